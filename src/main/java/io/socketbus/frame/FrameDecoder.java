@@ -1,0 +1,37 @@
+package io.socketbus.frame;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts the chunks of one peer into frames.
+ *
+ * <pre>
+ *   feed(chunk) ──▶ [ held bytes ] ──▶ next(): a frame, or null when more bytes are needed
+ * </pre>
+ *
+ * <p>One decoder serves one session, on its event loop. The caller feeds a chunk and asks for frames until there is
+ * none; it may stop asking in between, and what was fed is kept. After a {@link FrameException} the stream cannot be
+ * trusted and the decoder must not be used again.
+ */
+public interface FrameDecoder {
+
+    /** Takes a chunk, cut anywhere. The bytes are copied: the chunk stays the caller's. */
+    void feed(Buffer chunk);
+
+    /**
+     * The next whole frame, in a buffer of its own that nobody else holds, or null when more bytes are needed.
+     *
+     * @throws FrameException where the bytes break the framing or announce or reach more than the limit
+     */
+    @Nullable
+    Buffer next() throws FrameException;
+
+    /** Bytes of the unfinished frame, its header or start mark included; 0 between frames. */
+    int held();
+
+    /** Frames over the limit that were passed over so far; always 0 where an oversize frame ends the session. */
+    default long oversize() {
+        return 0;
+    }
+}
