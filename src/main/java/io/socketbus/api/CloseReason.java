@@ -1,0 +1,25 @@
+package io.socketbus.api;
+
+/** Why a session ended: field {@code reason} of the event {@code closed}, and label of its metric. */
+public enum CloseReason {
+    /** The peer finished sending, and nothing was left to write. */
+    PEER_CLOSED,
+    /** The peer broke the connection. */
+    PEER_RESET,
+    /** The peer finished sending, and {@code limits.halfCloseTimeout} was over. */
+    HALF_CLOSED,
+    /** Its queue was full and {@code onFull} is {@code close}. */
+    SLOW_PEER,
+    /** A frame over {@code limits.maxFrameBytes}. */
+    TOO_LARGE,
+    /** Bytes that break the framing, or a frame that does not decode where {@code onBadFrame} is {@code close}. */
+    BAD_FRAME,
+    /** The TLS handshake failed. */
+    TLS,
+    /** The listener drained. */
+    DRAINED,
+    /** A control message asked for it. */
+    BY_CONTROL,
+    /** A fault of the gateway itself; the log has it. */
+    ERROR
+}

@@ -1,0 +1,11 @@
+package io.socketbus.api;
+
+/** Why a frame went to the address {@code dead}. */
+public enum DeadReason {
+    /** The codec could not decode it. */
+    NOT_DECODABLE,
+    /** Nobody consumes the inbound address. */
+    NOBODY,
+    /** The event bus could not hand it over. */
+    NOT_DELIVERED
+}

@@ -1,0 +1,10 @@
+package io.socketbus.api;
+
+/**
+ * Where a listener is reached.
+ *
+ * @param in where its frames go; {@link Addresses#straight} of it where {@code loopScope} is set
+ * @param out where it takes what peers shall get
+ * @param loopScope whether a frame stays on the event loop of its session
+ */
+public record ListenerAddresses(String listener, String node, String in, String out, boolean loopScope) {}

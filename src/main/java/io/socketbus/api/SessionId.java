@@ -1,0 +1,46 @@
+package io.socketbus.api;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Name of a session: opaque to everybody but the gateway, and never used twice.
+ *
+ * <pre>
+ *   gateway-7f9c.0.mib2k1x4.42
+ *   └── node ──┘ │ └─ life ┘ └ n
+ *               loop
+ * </pre>
+ *
+ * @param node the node that holds the session; may contain dots, so an id is read from the right
+ * @param loop number of the event loop that serves it
+ * @param life start of the gateway in milliseconds since 1970, base 36: an id of an earlier life names nobody
+ * @param n counts the sessions of this life
+ */
+public record SessionId(String node, int loop, String life, long n) {
+
+    private static final Pattern LIFE = Pattern.compile("[a-z0-9]{1,13}");
+
+    /** Reads an id, or answers null where the text cannot be one. */
+    public static @Nullable SessionId parse(String text) {
+        int beforeN = text.lastIndexOf('.');
+        int beforeLife = text.lastIndexOf('.', beforeN - 1);
+        int beforeLoop = text.lastIndexOf('.', beforeLife - 1);
+        if (beforeLoop < 1) {
+            return null;
+        }
+        String life = text.substring(beforeLife + 1, beforeN);
+        try {
+            int loop = Integer.parseUnsignedInt(text, beforeLoop + 1, beforeLife, 10);
+            long n = Long.parseUnsignedLong(text, beforeN + 1, text.length(), 10);
+            return LIFE.matcher(life).matches() ? new SessionId(text.substring(0, beforeLoop), loop, life, n) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return node + '.' + loop + '.' + life + '.' + n;
+    }
+}

@@ -1,0 +1,70 @@
+package io.socketbus.bus;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All sessions of one listener on this node: one table an event loop, and their number. Safe on any thread. */
+public final class ListenerSessions {
+
+    private final Map<Integer, LoopSessions> loops = new ConcurrentSkipListMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+
+    /** The table of the caller's event loop; made at the first call. */
+    public LoopSessions onLoop(int loop, Context context) {
+        return loops.computeIfAbsent(loop, number -> new LoopSessions(number, context));
+    }
+
+    /** Takes a place for one session, or answers false where all are taken. */
+    public boolean enter(int maxSessions) {
+        if (open.incrementAndGet() <= maxSessions) {
+            return true;
+        }
+        open.decrementAndGet();
+        return false;
+    }
+
+    /** Gives a place back. */
+    public void exit() {
+        open.decrementAndGet();
+    }
+
+    /** Sessions that hold a place now. */
+    public int open() {
+        return open.get();
+    }
+
+    @Nullable
+    LoopSessions loop(int number) {
+        return loops.get(number);
+    }
+
+    /** Asks each event loop on its own thread. */
+    <T> Future<List<T>> ask(Function<LoopSessions, T> question) {
+        List<Future<T>> answers = new ArrayList<>();
+        for (LoopSessions loop : loops.values()) {
+            answers.add(ask(loop, question));
+        }
+        return Future.all(answers)
+                .map(done -> answers.stream().map(Future::result).toList());
+    }
+
+    static <T> Future<T> ask(LoopSessions loop, Function<LoopSessions, T> question) {
+        Promise<T> answer = Promise.promise();
+        loop.context().runOnContext(now -> {
+            try {
+                answer.complete(question.apply(loop));
+            } catch (RuntimeException e) {
+                answer.fail(e);
+            }
+        });
+        return answer.future();
+    }
+}

@@ -1,0 +1,153 @@
+package io.socketbus.bus;
+
+import io.vertx.core.Context;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open sessions of one listener on one event loop, their groups and tags. Everything but {@link #loop} and
+ * {@link #context} belongs to that event loop.
+ */
+public final class LoopSessions {
+
+    /** One session with what components said of it. */
+    private static final class Member {
+        final Recipient session;
+        Set<String> groups = Set.of();
+        Map<String, String> tags = Map.of();
+
+        Member(Recipient session) {
+            this.session = session;
+        }
+    }
+
+    private final int loop;
+    private final Context context;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Map<String, Set<Recipient>> groups = new HashMap<>();
+
+    LoopSessions(int loop, Context context) {
+        this.loop = loop;
+        this.context = context;
+    }
+
+    /** Number of the event loop. */
+    public int loop() {
+        return loop;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** Takes in a session that opened. */
+    public void add(Recipient session) {
+        members.put(session.id(), new Member(session));
+    }
+
+    /** Forgets a session that ended. */
+    public void remove(Recipient session) {
+        Member member = members.remove(session.id());
+        if (member != null) {
+            leave(member, List.copyOf(member.groups));
+        }
+    }
+
+    @Nullable
+    Recipient session(String id) {
+        Member member = members.get(id);
+        return member == null ? null : member.session;
+    }
+
+    /** A copy, since what is done to them may end them. */
+    public List<Recipient> all() {
+        return members.values().stream().map(member -> member.session).toList();
+    }
+
+    List<Recipient> group(String name) {
+        return List.copyOf(groups.getOrDefault(name, Set.of()));
+    }
+
+    void join(Recipient session, Collection<String> names) {
+        Member member = members.get(session.id());
+        if (member == null) {
+            return;
+        }
+        if (member.groups.isEmpty()) {
+            member.groups = new TreeSet<>();
+        }
+        for (String name : names) {
+            member.groups.add(name);
+            groups.computeIfAbsent(name, group -> new LinkedHashSet<>()).add(session);
+        }
+    }
+
+    void leave(Recipient session, Collection<String> names) {
+        Member member = members.get(session.id());
+        if (member != null) {
+            leave(member, names);
+        }
+    }
+
+    private void leave(Member member, Collection<String> names) {
+        for (String name : names) {
+            Set<Recipient> group = groups.get(name);
+            if (group != null && group.remove(member.session)) {
+                member.groups.remove(name);
+                if (group.isEmpty()) {
+                    groups.remove(name);
+                }
+            }
+        }
+    }
+
+    /** @param tags names to values; a null value takes a tag away */
+    void tag(Recipient session, Map<String, @Nullable String> tags) {
+        Member member = members.get(session.id());
+        if (member == null) {
+            return;
+        }
+        Map<String, String> changed = new TreeMap<>(member.tags);
+        tags.forEach((name, value) -> {
+            if (value == null) {
+                changed.remove(name);
+            } else {
+                changed.put(name, value);
+            }
+        });
+        member.tags = changed;
+    }
+
+    @Nullable
+    JsonObject describe(String id) {
+        Member member = members.get(id);
+        return member == null ? null : describe(member);
+    }
+
+    /** The sessions that pass the filter and come after a number, in the order in which they opened. */
+    List<JsonObject> list(SessionFilter filter, long after, int limit) {
+        return members.values().stream()
+                .filter(member -> SessionFilter.number(member.session.id()) > after)
+                .filter(member -> filter.accepts(member.session, member.groups, member.tags))
+                .limit(limit)
+                .map(LoopSessions::describe)
+                .toList();
+    }
+
+    private static JsonObject describe(Member member) {
+        return member.session
+                .describe()
+                .put("groups", new JsonArray(List.copyOf(member.groups)))
+                .put("tags", new JsonObject(Map.copyOf(member.tags)));
+    }
+}

@@ -1,0 +1,163 @@
+package io.socketbus.bus;
+
+import io.socketbus.api.Addresses;
+import io.socketbus.api.Failure;
+import io.socketbus.api.SessionId;
+import io.socketbus.bus.OutboundOrder.BadHeadersException;
+import io.socketbus.bus.OutboundOrder.Target;
+import io.socketbus.config.OutboundConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what components send to the peers of one listener.
+ *
+ * <pre>
+ *   out ───────────────▶ node: whose session? ──▶ event loop of the session ──▶ session's queue
+ *   out.NODE.LOOP ────────────────────────────▶ ┘
+ * </pre>
+ *
+ * <p>One registration a node and one an event loop, never one a session. A message to one session is handed to its
+ * event loop; one to many is encoded once and handed to every event loop.
+ */
+public final class Outbound {
+
+    private final Vertx vertx;
+    private final OutboundConfig config;
+    private final ListenerSessions sessions;
+    private final Answers answers;
+
+    public Outbound(Vertx vertx, OutboundConfig config, ListenerSessions sessions, Answers answers) {
+        this.vertx = vertx;
+        this.config = config;
+        this.sessions = sessions;
+        this.answers = answers;
+    }
+
+    /** Consumes the address of the whole node; call on one event loop of the listener. */
+    public MessageConsumer<Object> consumeForNode(String node, WireEncoder encoder) {
+        return vertx.eventBus().consumer(config.address(), message -> accept(message, node, encoder, null));
+    }
+
+    /** Consumes the straight address of an event loop; call on that loop. */
+    public MessageConsumer<Object> consumeForLoop(String node, LoopSessions loop, WireEncoder encoder) {
+        return vertx.eventBus()
+                .consumer(
+                        Addresses.straight(config.address(), node, loop.loop()),
+                        message -> accept(message, node, encoder, loop));
+    }
+
+    private void accept(Message<Object> message, String node, WireEncoder encoder, @Nullable LoopSessions here) {
+        OutboundOrder order;
+        try {
+            order = OutboundOrder.of(message.headers());
+        } catch (BadHeadersException e) {
+            answers.fail(message, "", Failure.BAD_HEADERS, String.valueOf(e.getMessage()));
+            return;
+        }
+        if (order.target() == Target.SESSION) {
+            toSession(new Parcel(message, order, encoder), node, here);
+        } else {
+            toMany(new Parcel(message, order, encoder), here);
+        }
+    }
+
+    /** A message with what its headers ask for, and the encoder of the event loop that took it. */
+    private record Parcel(Message<Object> message, OutboundOrder order, WireEncoder encoder) {
+
+        OutboundConfig.OnFull onFull(OutboundConfig config) {
+            OutboundConfig.OnFull asked = order.onFull();
+            return asked == null ? config.onFull() : asked;
+        }
+    }
+
+    private void toSession(Parcel parcel, String node, @Nullable LoopSessions here) {
+        String id = parcel.order().name();
+        Recipient session = here == null ? null : here.session(id);
+        if (session != null) {
+            write(parcel, session);
+            return;
+        }
+        SessionId parsed = SessionId.parse(id);
+        LoopSessions home = parsed == null || !parsed.node().equals(node) ? null : sessions.loop(parsed.loop());
+        if (home == null || home == here) {
+            answers.fail(parcel.message(), id, Failure.NO_SESSION, "no session " + id);
+            return;
+        }
+        home.context().runOnContext(there -> {
+            Recipient found = home.session(id);
+            if (found == null) {
+                answers.fail(parcel.message(), id, Failure.NO_SESSION, "no session " + id);
+            } else {
+                write(parcel, found);
+            }
+        });
+    }
+
+    private void write(Parcel parcel, Recipient session) {
+        Message<Object> message = parcel.message();
+        Buffer wire = encode(parcel, session.id());
+        if (wire != null) {
+            session.offer(
+                    wire,
+                    parcel.onFull(config),
+                    answers.receipt(message, parcel.order().timeoutMillis()));
+        }
+    }
+
+    /** @return null where the body cannot be encoded, which the sender was told */
+    private @Nullable Buffer encode(Parcel parcel, String session) {
+        try {
+            return parcel.encoder().encode(parcel.message().body());
+        } catch (WireEncoder.NotEncodableException e) {
+            answers.fail(parcel.message(), session, Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void toMany(Parcel parcel, @Nullable LoopSessions here) {
+        Buffer wire = encode(parcel, "");
+        if (wire == null) {
+            return;
+        }
+        Receipt receipt = answers.receiptOfMany(parcel.message());
+        Future<Delivered> delivered = here == null
+                ? sessions.ask(loop -> offer(loop, parcel, wire, receipt)).map(Outbound::sum)
+                : Future.succeededFuture(offer(here, parcel, wire, receipt));
+        delivered.onComplete(counts -> answers.delivered(parcel.message(), counts), failure -> {
+            answers.fail(parcel.message(), "", Failure.DRAINING, String.valueOf(failure.getMessage()));
+        });
+    }
+
+    private Delivered offer(LoopSessions loop, Parcel parcel, Buffer wire, Receipt receipt) {
+        OutboundOrder order = parcel.order();
+        List<Recipient> recipients = order.target() == Target.ALL ? loop.all() : loop.group(order.name());
+        int queued = 0;
+        int refused = 0;
+        for (Recipient session : recipients) {
+            if (session.id().equals(order.except())) {
+                continue;
+            }
+            if (session.offer(wire, parcel.onFull(config), receipt)) {
+                queued++;
+            } else {
+                refused++;
+            }
+        }
+        return new Delivered(queued, refused);
+    }
+
+    private static Delivered sum(List<Delivered> counts) {
+        return new Delivered(
+                counts.stream().mapToInt(Delivered::queued).sum(),
+                counts.stream().mapToInt(Delivered::refused).sum());
+    }
+
+    /** What became of a message to many. */
+    record Delivered(int queued, int refused) {}
+}

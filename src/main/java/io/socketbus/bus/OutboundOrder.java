@@ -1,0 +1,122 @@
+package io.socketbus.bus;
+
+import io.socketbus.api.Headers;
+import io.socketbus.api.Printable;
+import io.socketbus.config.OutboundConfig.OnFull;
+import io.vertx.core.MultiMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the headers of a message to {@code out} ask for.
+ *
+ * @param name the session or group; empty for all
+ * @param except a session that a frame to many shall not go to
+ * @param onFull what to do where a queue is full; null for what the listener's configuration says
+ * @param timeoutMillis how long a request may stay unwritten
+ */
+record OutboundOrder(
+        Target target,
+        String name,
+        @Nullable String except,
+        @Nullable OnFull onFull,
+        long timeoutMillis) {
+
+    static final long DEFAULT_TIMEOUT_MILLIS = 10_000;
+    private static final long MAX_TIMEOUT_MILLIS = 86_400_000;
+
+    enum Target {
+        SESSION,
+        GROUP,
+        ALL
+    }
+
+    /** Headers that ask for nothing we could do; the message says why. */
+    static final class BadHeadersException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        BadHeadersException(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    static OutboundOrder of(MultiMap headers) throws BadHeadersException {
+        Reader reader = new Reader();
+        for (Map.Entry<String, String> header : headers) {
+            reader.take(header.getKey(), header.getValue());
+        }
+        return reader.order();
+    }
+
+    /** Collects the headers of one message; those that are not ours are for others. */
+    private static final class Reader {
+        private @Nullable Target target;
+        private String name = "";
+        private @Nullable String except;
+        private @Nullable OnFull onFull;
+        private long timeoutMillis = DEFAULT_TIMEOUT_MILLIS;
+
+        void take(String header, String value) throws BadHeadersException {
+            switch (header) {
+                case Headers.SESSION -> aim(Target.SESSION, value);
+                case Headers.GROUP -> aim(Target.GROUP, value);
+                case Headers.TO -> aimAtAll(value);
+                case Headers.EXCEPT -> except = value;
+                case Headers.ON_FULL -> onFull = onFull(value);
+                case Headers.TIMEOUT -> timeoutMillis = timeout(value);
+                case Headers.IDENTITY, Headers.EXPECT ->
+                    throw new BadHeadersException(
+                            "header " + header + " is not available in this version; use session, group or to");
+                default -> {
+                    // not ours
+                }
+            }
+        }
+
+        OutboundOrder order() throws BadHeadersException {
+            if (target == null) {
+                throw new BadHeadersException("no recipient; set one of the headers session, group, to");
+            }
+            return new OutboundOrder(target, name, except, onFull, timeoutMillis);
+        }
+
+        private void aim(Target aimed, String value) throws BadHeadersException {
+            if (target != null) {
+                throw new BadHeadersException("several recipients; set only one of the headers session, group, to");
+            }
+            target = aimed;
+            name = value;
+        }
+
+        private void aimAtAll(String value) throws BadHeadersException {
+            if (!value.equals(Headers.ALL)) {
+                throw new BadHeadersException("header to must be all, found \"" + Printable.text(value) + '"');
+            }
+            aim(Target.ALL, "");
+        }
+
+        private static OnFull onFull(String value) throws BadHeadersException {
+            for (OnFull policy : OnFull.values()) {
+                if (policy.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
+                    return policy;
+                }
+            }
+            throw new BadHeadersException(
+                    "header onFull must be refuse or close, found \"" + Printable.text(value) + '"');
+        }
+
+        private static long timeout(String value) throws BadHeadersException {
+            try {
+                long millis = Long.parseLong(value);
+                if (millis >= 1 && millis <= MAX_TIMEOUT_MILLIS) {
+                    return millis;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw new BadHeadersException("header timeout must be 1 to " + MAX_TIMEOUT_MILLIS
+                    + " milliseconds, found \"" + Printable.text(value) + '"');
+        }
+    }
+}

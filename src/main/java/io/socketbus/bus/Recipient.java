@@ -1,0 +1,32 @@
+package io.socketbus.bus;
+
+import io.socketbus.api.CloseReason;
+import io.socketbus.config.OutboundConfig.OnFull;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/** A session, as the bus sees it. Used on the session's event loop only. */
+public interface Recipient {
+
+    /** The session's id. */
+    String id();
+
+    /** Address and port of the peer. */
+    String peer();
+
+    /**
+     * Queues bytes for the peer.
+     *
+     * @param wire what goes on the wire; never changed by anybody, so it may stand in many queues
+     * @param onFull what to do where the queue is full
+     * @param receipt told once what became of the bytes
+     * @return false where they were refused, which the receipt was told too
+     */
+    boolean offer(Buffer wire, OnFull onFull, Receipt receipt);
+
+    /** Ends the session. */
+    void close(CloseReason reason);
+
+    /** What a person wants to know of the session now. */
+    JsonObject describe();
+}

@@ -1,0 +1,115 @@
+package io.socketbus.metrics;
+
+import io.socketbus.api.CloseReason;
+import io.socketbus.api.Failure;
+import io.socketbus.api.Refusal;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What one listener has counted since it started, in every event loop.
+ *
+ * <p>A frame counts once, when its fate is known, so that always
+ * {@code framesIn = published + sent + dead + dropped + skipped} but for the frames being handed over right now. A
+ * beginning that never became a frame counts as {@code truncated} or {@code oversize} and is no frame.
+ */
+public final class ListenerCounters {
+
+    /** Whole frames that peers sent. */
+    public final LongAdder framesIn = new LongAdder();
+
+    /** Frames handed to all subscribers. */
+    public final LongAdder published = new LongAdder();
+
+    /** Frames handed to one subscriber. */
+    public final LongAdder sent = new LongAdder();
+
+    /** Frames published to the address {@code dead}. */
+    public final LongAdder dead = new LongAdder();
+
+    /** Frames that did not decode and met {@code onBadFrame} drop or close. */
+    public final LongAdder dropped = new LongAdder();
+
+    /** Frames of no bytes, where {@code framing.empty} is skip. */
+    public final LongAdder skipped = new LongAdder();
+
+    /** Unfinished frames that died with their session. */
+    public final LongAdder truncated = new LongAdder();
+
+    /** Frames over {@code limits.maxFrameBytes}, refused or passed over. */
+    public final LongAdder oversize = new LongAdder();
+
+    /** Frames that the operating system took. */
+    public final LongAdder framesOut = new LongAdder();
+
+    /** Bytes read from peers. */
+    public final LongAdder bytesIn = new LongAdder();
+
+    /** Bytes that the operating system took. */
+    public final LongAdder bytesOut = new LongAdder();
+
+    /** Sessions opened. */
+    public final LongAdder opened = new LongAdder();
+
+    private final Map<CloseReason, LongAdder> closed = adders(CloseReason.class);
+    private final Map<Refusal, LongAdder> refused = adders(Refusal.class);
+    private final Map<Failure, LongAdder> undelivered = adders(Failure.class);
+
+    /** Sessions ended for this reason. */
+    public LongAdder closed(CloseReason reason) {
+        return adder(closed, reason);
+    }
+
+    /** Peers turned away for this reason. */
+    public LongAdder refused(Refusal reason) {
+        return adder(refused, reason);
+    }
+
+    /** Messages to {@code out} that failed so, and whose sender had not asked for an answer. */
+    public LongAdder undelivered(Failure failure) {
+        return adder(undelivered, failure);
+    }
+
+    /** All of them under the names of this class; reasons that never occurred are left out. */
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        json.put("framesIn", framesIn.sum()).put("published", published.sum()).put("sent", sent.sum());
+        json.put("dead", dead.sum()).put("dropped", dropped.sum()).put("skipped", skipped.sum());
+        json.put("truncated", truncated.sum()).put("oversize", oversize.sum());
+        json.put("framesOut", framesOut.sum()).put("bytesIn", bytesIn.sum()).put("bytesOut", bytesOut.sum());
+        json.put("opened", opened.sum());
+        json.put("closed", occurred(closed))
+                .put("refused", occurred(refused))
+                .put("undelivered", occurred(undelivered));
+        return json;
+    }
+
+    private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> reasons) {
+        Map<E, LongAdder> adders = new EnumMap<>(reasons);
+        for (E reason : reasons.getEnumConstants()) {
+            adders.put(reason, new LongAdder());
+        }
+        return adders;
+    }
+
+    private static <E extends Enum<E>> LongAdder adder(Map<E, LongAdder> adders, E reason) {
+        LongAdder adder = adders.get(reason);
+        if (adder == null) {
+            throw new IllegalStateException(reason.name().toLowerCase(Locale.ROOT) + " has no counter");
+        }
+        return adder;
+    }
+
+    private static <E extends Enum<E>> JsonObject occurred(Map<E, LongAdder> adders) {
+        JsonObject json = new JsonObject();
+        adders.forEach((reason, count) -> {
+            if (count.sum() > 0) {
+                json.put(reason.name(), count.sum());
+            }
+        });
+        return json;
+    }
+}

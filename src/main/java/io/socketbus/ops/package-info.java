@@ -1,0 +1,5 @@
+/** HTTP for the platform: is the process alive, does it serve. */
+@NullMarked
+package io.socketbus.ops;
+
+import org.jspecify.annotations.NullMarked;
