@@ -1,0 +1,113 @@
+package io.socketbus.client;
+
+import io.socketbus.api.Addresses;
+import io.socketbus.api.Headers;
+import io.socketbus.api.ListenerAddresses;
+import io.socketbus.api.LocalNode;
+import io.socketbus.api.SessionId;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * Talks to the peers of one listener.
+ *
+ * <pre>{@code
+ * SocketbusClient devices = SocketbusClient.of(vertx, "devices");
+ * devices.consumer(message -> devices.send(SocketbusClient.session(message), answerTo(message.body())));
+ * }</pre>
+ *
+ * <p>Nothing here is more than the bus contract: it knows the addresses, and takes the straight way where there is one.
+ * A body that is sent must not be changed afterwards.
+ */
+public final class SocketbusClient {
+
+    private final Vertx vertx;
+    private final LocalNode local;
+    private final ListenerAddresses addresses;
+
+    private SocketbusClient(Vertx vertx, ListenerAddresses addresses) {
+        this.vertx = vertx;
+        this.local = LocalNode.of(vertx);
+        this.addresses = addresses;
+    }
+
+    /** For the listener of that name: of this Vertx if it has one, else by the default addresses. */
+    public static SocketbusClient of(Vertx vertx, String listener) {
+        ListenerAddresses known = LocalNode.of(vertx).listener(listener);
+        return new SocketbusClient(
+                vertx,
+                known != null
+                        ? known
+                        : new ListenerAddresses(listener, "", Addresses.in(listener), Addresses.out(listener), false));
+    }
+
+    /**
+     * Consumes the frames of this listener; with {@code inbound.scope} loop, those of the caller's event loop: deploy as
+     * many instances as there are event loops to get all.
+     *
+     * @throws IllegalStateException with scope loop, where the caller is on no event loop
+     */
+    public <T> MessageConsumer<T> consumer(Handler<Message<T>> handler) {
+        String address = addresses.loopScope()
+                ? Addresses.straight(addresses.in(), addresses.node(), local.loopOfCaller())
+                : addresses.in();
+        return vertx.eventBus().consumer(address, handler);
+    }
+
+    /** The session that a frame came from. */
+    public static String session(Message<?> message) {
+        String session = message.headers().get(Headers.SESSION);
+        if (session == null) {
+            throw new IllegalArgumentException("not a frame of a gateway: no header " + Headers.SESSION);
+        }
+        return session;
+    }
+
+    /** Sends to one session, and asks nothing. */
+    public void send(String session, Object body) {
+        vertx.eventBus().send(straight(session), body, to(Headers.SESSION, session));
+    }
+
+    /**
+     * Sends to one session.
+     *
+     * @return {@code {"bytes":n}} when the operating system has taken them; fails with a
+     *     {@link io.vertx.core.eventbus.ReplyException} whose code is one of {@link io.socketbus.api.Failure}
+     */
+    public Future<JsonObject> request(String session, Object body) {
+        return reply(straight(session), body, to(Headers.SESSION, session));
+    }
+
+    /** @return {@code {"sessions":n,"queued":n,"refused":n}} */
+    public Future<JsonObject> requestGroup(String group, Object body) {
+        return reply(addresses.out(), body, to(Headers.GROUP, group));
+    }
+
+    /** @return {@code {"sessions":n,"queued":n,"refused":n}} */
+    public Future<JsonObject> requestAll(Object body) {
+        return reply(addresses.out(), body, to(Headers.TO, Headers.ALL));
+    }
+
+    /** Sends an order or a question to the listener's control address, such as {@code {"op":"list"}}. */
+    public Future<JsonObject> control(JsonObject request) {
+        return reply(Addresses.control(addresses.listener()), request, new DeliveryOptions());
+    }
+
+    private Future<JsonObject> reply(String address, Object body, DeliveryOptions options) {
+        return vertx.eventBus().<JsonObject>request(address, body, options).map(Message::body);
+    }
+
+    private String straight(String session) {
+        SessionId id = SessionId.parse(session);
+        return id == null ? addresses.out() : Addresses.straight(addresses.out(), id.node(), id.loop());
+    }
+
+    private static DeliveryOptions to(String header, String value) {
+        return new DeliveryOptions().addHeader(header, value);
+    }
+}

@@ -1,0 +1,134 @@
+package io.socketbus.config;
+
+import io.socketbus.api.Printable;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values as they are written in a configuration; each method answers null for what it cannot read. */
+final class Values {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})(B|KiB|MiB|GiB)");
+    private static final Map<String, Long> SIZES = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final String HEX = "hex:";
+
+    private Values() {}
+
+    static @Nullable Long number(String text) {
+        return NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
+    }
+
+    static @Nullable Long size(@Nullable Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        Long plain = number(text);
+        if (plain != null) {
+            return plain;
+        }
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            return null;
+        }
+        long unit = SIZES.getOrDefault(size.group(2), 1L);
+        long count = Long.parseLong(size.group(1));
+        return count > Long.MAX_VALUE / unit ? null : Long.valueOf(count * unit);
+    }
+
+    static String size(long bytes) {
+        for (String unit : new String[] {"GiB", "MiB", "KiB"}) {
+            long one = SIZES.getOrDefault(unit, 1L);
+            if (bytes >= one && bytes % one == 0) {
+                return bytes / one + unit;
+            }
+        }
+        return bytes + "B";
+    }
+
+    static @Nullable Duration duration(String text) {
+        Matcher duration = DURATION.matcher(text);
+        if (!duration.matches()) {
+            return null;
+        }
+        long count = Long.parseLong(duration.group(1));
+        return switch (duration.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+    }
+
+    static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 3_600_000 == 0 && millis > 0) {
+            return millis / 3_600_000 + "h";
+        }
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+
+    static @Nullable Buffer bytes(String text) {
+        if (!text.startsWith(HEX)) {
+            return Buffer.buffer(text.getBytes(StandardCharsets.UTF_8));
+        }
+        try {
+            return Buffer.buffer(
+                    HexFormat.of().parseHex(text.substring(HEX.length()).replace(" ", "")));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** A value for a line of an error. */
+    static String found(@Nullable Object value) {
+        if (value == null) {
+            return "nothing";
+        }
+        return value instanceof String text ? '"' + Printable.text(text) + '"' : Printable.text(Json.encode(value));
+    }
+
+    /** The known key that somebody may have meant, or null. */
+    static @Nullable String nearest(String key, Collection<String> known) {
+        String nearest = null;
+        int least = 3;
+        for (String candidate : known) {
+            int distance = distance(key.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

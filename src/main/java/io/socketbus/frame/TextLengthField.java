@@ -1,0 +1,136 @@
+package io.socketbus.frame;
+
+import static io.socketbus.frame.FrameException.Kind.BAD_FRAME;
+import static io.socketbus.frame.FrameException.Kind.NOT_ENCODABLE;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A length in digits in front of a frame.
+ *
+ * <pre>
+ *   "12:hello world!,"     separator ":"             netstring
+ *   "7 <13>abc"            separator " "             RFC 6587, 3.4.1 octet counting
+ *   "0012hello world!"     digits 4                  ISO 8583 over TCP
+ *   00 12 …                digits 4, base BCD        two digits a byte
+ * </pre>
+ *
+ * @param digits how many digits there are, or 0 where a separator ends them
+ * @param separator what ends the number; empty where {@code digits} is set
+ */
+public record TextLengthField(int digits, Buffer separator, Base base) implements FrameHeader {
+
+    /** Digits of a number that a separator ends; enough for any frame. */
+    private static final int MAX_DIGITS = 10;
+
+    /** How a number is written. */
+    public enum Base {
+        DEC(10),
+        HEX(16),
+        /** Binary-coded decimal: two digits a byte. */
+        BCD(10);
+
+        private final int radix;
+
+        Base(int radix) {
+            this.radix = radix;
+        }
+    }
+
+    public TextLengthField {
+        if (digits < 0 || digits > MAX_DIGITS || digits == 0 == (separator.length() == 0)) {
+            throw new IllegalArgumentException("either digits, 1 to " + MAX_DIGITS + ", or a separator");
+        }
+        if (base == Base.BCD && (digits == 0 || digits % 2 != 0)) {
+            throw new IllegalArgumentException("BCD needs an even number of digits, found " + digits);
+        }
+    }
+
+    @Override
+    public @Nullable Announced read(Window window) throws FrameException {
+        if (digits == 0) {
+            return readSeparated(window);
+        }
+        int headerBytes = base == Base.BCD ? digits / 2 : digits;
+        if (window.length() < headerBytes) {
+            return null;
+        }
+        long length = 0;
+        for (int i = 0; i < digits; i++) {
+            length = length * base.radix + (base == Base.BCD ? nibble(window, i) : digit(window.at(i)));
+        }
+        return new Announced(headerBytes, length);
+    }
+
+    private @Nullable Announced readSeparated(Window window) throws FrameException {
+        byte[] end = separator.getBytes();
+        long length = 0;
+        for (int i = 0; i < window.length(); i++) {
+            if (window.at(i) == end[0]) {
+                return readSeparator(window, i, length);
+            }
+            if (i == MAX_DIGITS) {
+                throw new FrameException(BAD_FRAME, "no separator after " + MAX_DIGITS + " digits of a length");
+            }
+            length = length * base.radix + digit(window.at(i));
+        }
+        return null;
+    }
+
+    private @Nullable Announced readSeparator(Window window, int at, long length) throws FrameException {
+        if (at == 0) {
+            throw new FrameException(BAD_FRAME, "a separator, and no length before it");
+        }
+        if (window.length() < at + separator.length()) {
+            return null;
+        }
+        if (!window.matches(at, separator.getBytes())) {
+            throw new FrameException(BAD_FRAME, "no separator after a length");
+        }
+        return new Announced(at + separator.length(), length);
+    }
+
+    private int digit(byte found) throws FrameException {
+        int digit = Character.digit(found & 0x7f, base.radix);
+        if (digit < 0 || found < 0) {
+            throw notADigit(found);
+        }
+        return digit;
+    }
+
+    private static int nibble(Window window, int index) throws FrameException {
+        byte pair = window.at(index / 2);
+        int nibble = index % 2 == 0 ? pair >> 4 & 0xf : pair & 0xf;
+        if (nibble > 9) {
+            throw notADigit(pair);
+        }
+        return nibble;
+    }
+
+    private static FrameException notADigit(byte found) {
+        return new FrameException(BAD_FRAME, String.format("byte 0x%02x where a length has a digit", found));
+    }
+
+    /** Appends a length. */
+    void write(Buffer wire, int length) throws FrameException {
+        String number = Integer.toString(length, base.radix).toUpperCase(Locale.ROOT);
+        if (digits == 0) {
+            wire.appendBytes(number.getBytes(StandardCharsets.US_ASCII)).appendBuffer(separator);
+            return;
+        }
+        if (number.length() > digits) {
+            throw new FrameException(NOT_ENCODABLE, "length " + length + " does not fit " + digits + " digits");
+        }
+        String padded = "0".repeat(digits - number.length()) + number;
+        if (base == Base.BCD) {
+            for (int i = 0; i < digits; i += 2) {
+                wire.appendByte((byte) (padded.charAt(i) - '0' << 4 | padded.charAt(i + 1) - '0'));
+            }
+        } else {
+            wire.appendBytes(padded.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.socketbus.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.shareddata.Shareable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Deploys verticles that are nobody's children, and knows the event loops.
+ *
+ * <p>Vert.x undeploys the children of a verticle before the verticle, and all at once; the order of a drain would not be
+ * ours. What is deployed from a context of no deployment has no parent. Both that context and the number of event loops
+ * are to be had from Vert.x's internal interface only.
+ */
+final class Deployments {
+
+    private static final String MAP = "io.socketbus.ports";
+
+    private final VertxInternal vertx;
+
+    /** Counts the listeners of one Vertx whose port the system chooses. */
+    private static final class EphemeralPorts implements Shareable {
+        final AtomicInteger given = new AtomicInteger();
+    }
+
+    Deployments(Vertx vertx) {
+        this.vertx = (VertxInternal) vertx;
+    }
+
+    /** Event loops of this Vertx. */
+    int eventLoops() {
+        int count = 0;
+        for (Object unused : vertx.nettyEventLoopGroup()) {
+            count++;
+        }
+        return count;
+    }
+
+    /** A negative port: the instances that bind it share one port, which the system chooses, with nobody else. */
+    int ephemeralPort() {
+        return -vertx.sharedData()
+                .<String, EphemeralPorts>getLocalMap(MAP)
+                .computeIfAbsent("given", key -> new EphemeralPorts())
+                .given
+                .incrementAndGet();
+    }
+
+    /** The deployment's id. */
+    Future<String> deploy(Supplier<Future<String>> deployment) {
+        Promise<String> deployed = Promise.promise();
+        vertx.createEventLoopContext().runOnContext(nobody -> deployment.get().onComplete(deployed));
+        return deployed.future();
+    }
+
+    Future<Void> undeploy(String id) {
+        return vertx.undeploy(id);
+    }
+}

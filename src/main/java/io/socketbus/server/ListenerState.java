@@ -1,0 +1,83 @@
+package io.socketbus.server;
+
+import io.socketbus.api.ListenerAddresses;
+import io.socketbus.bus.Answers;
+import io.socketbus.bus.Events;
+import io.socketbus.bus.ListenerSessions;
+import io.socketbus.bus.Outbound;
+import io.socketbus.config.InboundConfig.Scope;
+import io.socketbus.config.ListenerConfig;
+import io.socketbus.metrics.ListenerCounters;
+import io.vertx.core.Vertx;
+
+/** What the instances of one listener share on this node, whatever their event loop. Safe on any thread. */
+public final class ListenerState {
+
+    private final ListenerConfig config;
+    private final String node;
+    private final ListenerCounters counters = new ListenerCounters();
+    private final ListenerSessions sessions = new ListenerSessions();
+    private final Events events;
+    private final Outbound outbound;
+    private volatile boolean draining;
+    private volatile int port;
+
+    public ListenerState(Vertx vertx, ListenerConfig config, String node) {
+        this.config = config;
+        this.node = node;
+        this.events = new Events(vertx, config.name(), node, counters);
+        this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters));
+    }
+
+    /** Where components meet this listener. */
+    public ListenerAddresses addresses() {
+        return new ListenerAddresses(
+                config.name(),
+                node,
+                config.inbound().address(),
+                config.outbound().address(),
+                config.inbound().scope() == Scope.LOOP);
+    }
+
+    public ListenerConfig config() {
+        return config;
+    }
+
+    String node() {
+        return node;
+    }
+
+    public ListenerCounters counters() {
+        return counters;
+    }
+
+    ListenerSessions sessions() {
+        return sessions;
+    }
+
+    Events events() {
+        return events;
+    }
+
+    Outbound outbound() {
+        return outbound;
+    }
+
+    /** Whether it takes nothing new. */
+    public boolean draining() {
+        return draining;
+    }
+
+    void drain() {
+        draining = true;
+    }
+
+    /** The port that is bound; 0 before it is. */
+    public int port() {
+        return port;
+    }
+
+    void bound(int actualPort) {
+        port = actualPort;
+    }
+}

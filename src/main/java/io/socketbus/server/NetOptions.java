@@ -1,0 +1,47 @@
+package io.socketbus.server;
+
+import io.socketbus.config.ListenerConfig;
+import io.socketbus.config.TlsConfig;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.util.LinkedHashSet;
+import java.util.concurrent.TimeUnit;
+
+/** Turns a listener's configuration into Vert.x's options. */
+final class NetOptions {
+
+    /** Peers that the kernel holds for us while the event loop is busy, as far as {@code net.core.somaxconn} lets it. */
+    private static final int ACCEPT_BACKLOG = 4_096;
+
+    private NetOptions() {}
+
+    static NetServerOptions of(ListenerConfig config) {
+        NetServerOptions options =
+                new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(ACCEPT_BACKLOG);
+        TlsConfig tls = config.tls();
+        return tls == null ? options : withTls(options, tls);
+    }
+
+    private static NetServerOptions withTls(NetServerOptions options, TlsConfig tls) {
+        PemKeyCertOptions identity = new PemKeyCertOptions();
+        tls.certificates().forEach(identity::addCertPath);
+        tls.keys().forEach(identity::addKeyPath);
+        options.setSsl(true)
+                .setKeyCertOptions(identity)
+                .setEnabledSecureTransportProtocols(new LinkedHashSet<>(tls.protocols()))
+                .setSslHandshakeTimeout(tls.handshakeTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setClientAuth(ClientAuth.valueOf(tls.clientAuth().name()));
+        if (tls.certificates().size() > 1) {
+            options.setSni(true);
+        }
+        if (!tls.trust().isEmpty()) {
+            PemTrustOptions trust = new PemTrustOptions();
+            tls.trust().forEach(trust::addCertPath);
+            options.setTrustOptions(trust);
+        }
+        return options;
+    }
+}

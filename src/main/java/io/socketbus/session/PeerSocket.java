@@ -1,0 +1,118 @@
+package io.socketbus.session;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+
+/**
+ * The socket of one peer, and the only class that reaches below Vert.x's public API.
+ *
+ * <p>It must, for two things that the public API cannot do. A peer that finished sending may still wait for answers:
+ * the public socket closes at its FIN, the channel tells of it and stays writable. And a peer that does not read is
+ * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: the channel's own close with a
+ * linger of 0 ends it at once and gives the kernel's memory back.
+ */
+public final class PeerSocket {
+
+    private final NetSocketInternal socket;
+    private final String peer;
+
+    public PeerSocket(NetSocket socket) {
+        this.socket = (NetSocketInternal) socket;
+        this.peer = text(socket.remoteAddress());
+        channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
+
+    private static String text(SocketAddress address) {
+        return address == null ? "unknown" : address.toString();
+    }
+
+    /** Address and port of the peer. */
+    public String peer() {
+        return peer;
+    }
+
+    void onChunk(Handler<Buffer> handler) {
+        socket.handler(handler);
+    }
+
+    /** @param handler called when the peer has finished sending; it may still read */
+    void onFinished(Runnable handler) {
+        socket.eventHandler(event -> {
+            if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+                handler.run();
+            } else {
+                ReferenceCountUtil.release(event);
+            }
+        });
+    }
+
+    /** @param handler called for an error of the connection; {@link #onClosed} follows */
+    void onFailure(Handler<Throwable> handler) {
+        socket.exceptionHandler(handler);
+    }
+
+    /** @param handler called once, when the socket is gone, whoever ended it */
+    void onClosed(Handler<Void> handler) {
+        socket.closeHandler(handler);
+        // with a handler of our own the server's shutdown leaves the end of this socket to its session
+        socket.shutdownHandler(timeout -> {});
+    }
+
+    /** The future completes when the operating system has taken the bytes. */
+    Future<Void> write(Buffer bytes) {
+        return socket.write(bytes);
+    }
+
+    /** Stops reading; the peer soon feels it. */
+    void pause() {
+        socket.pause();
+    }
+
+    void resume() {
+        socket.resume();
+    }
+
+    /**
+     * Tells the peer that nothing more will come, and keeps reading: a socket that is closed with unread bytes sends a
+     * reset, which takes with it what the peer has not received yet.
+     *
+     * @return false where that cannot be told without closing, as with TLS
+     */
+    boolean finish() {
+        if (socket.isSsl() || !(channel() instanceof DuplexChannel duplex)) {
+            return false;
+        }
+        ChannelFuture unused = duplex.shutdownOutput();
+        return true;
+    }
+
+    /** Closes behind what was written. */
+    public void end() {
+        // with a shutdown handler set, close() would only call it
+        socket.shutdownHandler(null);
+        Future<Void> unused = socket.close();
+    }
+
+    /** Closes at once: what was not sent is dropped, and the peer gets a reset. */
+    void abort() {
+        if (channel().isOpen()) {
+            channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            ChannelFuture unused = channel().close();
+        }
+    }
+
+    private Channel channel() {
+        return socket.channelHandlerContext().channel();
+    }
+}
