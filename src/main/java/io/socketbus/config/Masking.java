@@ -3,6 +3,7 @@ package io.socketbus.config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Hides what must not be printed: values whose key speaks of a secret, and passwords in URLs. */
 final class Masking {
@@ -23,7 +24,7 @@ final class Masking {
         return masked;
     }
 
-    private static @org.jspecify.annotations.Nullable Object masked(@org.jspecify.annotations.Nullable Object value) {
+    private static @Nullable Object masked(@Nullable Object value) {
         if (value instanceof JsonObject object) {
             return masked(object);
         }

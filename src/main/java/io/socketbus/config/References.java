@@ -8,10 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${NAME}} and {@code ${NAME:default}} inside strings by the environment's value; {@code $${} stands for
- * {@code ${}. The frames that a gateway writes by itself have placeholders of their own, which are left alone.
+ * Replaces references inside strings by the environment's values.
+ *
+ * <pre>
+ *   ${NAME}            the variable; a fault where it is not set
+ *   ${NAME:default}    the variable, or the default
+ *   $${                stands for ${ itself
+ * </pre>
+ *
+ * <p>The frames that a gateway writes by itself have placeholders of their own, which are left alone.
  */
 final class References {
 
@@ -73,7 +81,7 @@ final class References {
         return one ? typed(path, replaced.toString()) : replaced.toString();
     }
 
-    private String value(String path, String name, @org.jspecify.annotations.Nullable String byDefault) {
+    private String value(String path, String name, @Nullable String byDefault) {
         String value = environment.getOrDefault(name, byDefault);
         if (value == null) {
             faults.add(path + ": must find the variable " + name

@@ -54,6 +54,9 @@ public final class ListenerCounters {
     /** Sessions opened. */
     public final LongAdder opened = new LongAdder();
 
+    /** Sessions that lost queued bytes at the end of a drain. */
+    public final LongAdder cutOff = new LongAdder();
+
     private final Map<CloseReason, LongAdder> closed = adders(CloseReason.class);
     private final Map<Refusal, LongAdder> refused = adders(Refusal.class);
     private final Map<Failure, LongAdder> undelivered = adders(Failure.class);
@@ -80,7 +83,7 @@ public final class ListenerCounters {
         json.put("dead", dead.sum()).put("dropped", dropped.sum()).put("skipped", skipped.sum());
         json.put("truncated", truncated.sum()).put("oversize", oversize.sum());
         json.put("framesOut", framesOut.sum()).put("bytesIn", bytesIn.sum()).put("bytesOut", bytesOut.sum());
-        json.put("opened", opened.sum());
+        json.put("opened", opened.sum()).put("cutOff", cutOff.sum());
         json.put("closed", occurred(closed))
                 .put("refused", occurred(refused))
                 .put("undelivered", occurred(undelivered));

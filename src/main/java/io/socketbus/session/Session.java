@@ -290,11 +290,6 @@ public final class Session implements Recipient {
         return closed.future();
     }
 
-    /** Whether everything that was queued for the peer has been written. */
-    public boolean flushed() {
-        return queue.isEmpty();
-    }
-
     private void endWhenQuiet(Duration still, Duration limit, CloseReason whenQuiet, CloseReason whenTimeUp) {
         stopWaiting();
         quiet = new Quiet(settings.vertx(), still, limit, () -> lastWrittenNanos, new Quiet.Watched() {
@@ -310,6 +305,9 @@ public final class Session implements Recipient {
 
             @Override
             public void timeUp() {
+                if (state == State.DRAINING && !queue.isEmpty()) {
+                    settings.counters().cutOff.increment();
+                }
                 abort(whenTimeUp);
             }
         });

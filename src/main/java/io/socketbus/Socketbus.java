@@ -1,0 +1,111 @@
+package io.socketbus;
+
+import io.socketbus.cli.Arguments;
+import io.socketbus.cli.Arguments.UsageException;
+import io.socketbus.cli.ConfigSource;
+import io.socketbus.config.ConfigException;
+import io.socketbus.config.ConfigLoader;
+import io.socketbus.config.SocketbusConfig;
+import io.socketbus.server.ConfigCheck;
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.launcher.application.HookContext;
+import io.vertx.launcher.application.VertxApplication;
+import io.vertx.launcher.application.VertxApplicationHooks;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Starts a process: command line, configuration, Vert.x, gateway; and ends it with a drain.
+ *
+ * <p>Exit codes: 0 ended and drained; 2 wrong command line or configuration, with a line a fault; 3 the drain cut
+ * something off; 11 Vert.x did not start; 15 a listener or verticle did not start.
+ */
+public final class Socketbus extends VertxApplication implements VertxApplicationHooks {
+
+    private static final int EXIT_USAGE = 2;
+
+    private final SocketbusConfig config;
+    private final SocketbusVerticle verticle;
+
+    private Socketbus(List<String> arguments, SocketbusConfig config) {
+        super(arguments.toArray(String[]::new));
+        this.config = config;
+        this.verticle = new SocketbusVerticle(config);
+    }
+
+    public static void main(String[] arguments) {
+        int exitCode = run(List.of(arguments), System.getenv(), System.out, System.err);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Does what the command line asks; 0 also while the gateway runs on. */
+    static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+        try {
+            Arguments parsed = Arguments.parse(arguments);
+            switch (parsed.task()) {
+                case HELP -> out.print(Arguments.usage());
+                case VERSION -> out.println("socketbus " + version());
+                case CHECK -> check(load(parsed, environment), parsed, environment, out);
+                case RUN -> {
+                    return new Socketbus(parsed.others(), load(parsed, environment)).launch();
+                }
+            }
+            return 0;
+        } catch (UsageException e) {
+            err.println(e.getMessage());
+        } catch (ConfigException e) {
+            e.faults().forEach(err::println);
+        }
+        return EXIT_USAGE;
+    }
+
+    private static SocketbusConfig load(Arguments arguments, Map<String, String> environment) {
+        SocketbusConfig config = ConfigLoader.load(ConfigSource.read(arguments.conf()), environment);
+        ConfigCheck.check(config);
+        return config;
+    }
+
+    private static void check(
+            SocketbusConfig config, Arguments arguments, Map<String, String> environment, PrintStream out) {
+        JsonObject effective = ConfigLoader.masked(ConfigSource.read(arguments.conf()), environment);
+        out.println(effective.encodePrettily());
+        out.println("ok: " + config.listeners().size() + " listeners, "
+                + config.verticles().size() + " verticles, node " + config.node());
+    }
+
+    private static String version() {
+        String version = Socketbus.class.getPackage().getImplementationVersion();
+        return version == null ? "(not from a jar)" : version;
+    }
+
+    // ---- hooks of the launcher ----
+
+    @Override
+    public VertxBuilder createVertxBuilder(VertxOptions options) {
+        return Vertx.builder().with(options.setPreferNativeTransport(true));
+    }
+
+    @Override
+    public Supplier<? extends Deployable> verticleSupplier() {
+        return () -> verticle;
+    }
+
+    @Override
+    public void afterVerticleDeployed(HookContext context) {
+        DrainOnSignal.install(context.vertx(), context.deploymentId(), config.drain(), verticle);
+    }
+
+    @Override
+    public void afterFailureToDeployVerticle(HookContext context, Throwable failure) {
+        System.err.println(failure == null ? "timed out while starting" : String.valueOf(failure.getMessage()));
+        context.vertx().close().await();
+    }
+}

@@ -1,0 +1,73 @@
+package io.socketbus;
+
+import io.socketbus.config.ConfigLoader;
+import io.socketbus.config.SocketbusConfig;
+import io.socketbus.ops.OpsServer;
+import io.socketbus.server.Gateway;
+import io.socketbus.server.ListenerState;
+import io.socketbus.server.StartException;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole gateway as one verticle. Deploy it in a Vert.x of your own, with the configuration as its config; undeploy
+ * it to drain.
+ *
+ * <p>It owns the order of start and stop: health first, then components, then listeners; and the reverse. A fault of the
+ * configuration fails the deployment with every fault in the message. It reads no environment, takes no signals and
+ * never ends the process.
+ */
+public final class SocketbusVerticle extends VerticleBase {
+
+    private final @Nullable SocketbusConfig given;
+    private @Nullable Gateway gateway;
+    private @Nullable OpsServer ops;
+
+    /** Reads its configuration from the deployment options. */
+    public SocketbusVerticle() {
+        this(null);
+    }
+
+    SocketbusVerticle(@Nullable SocketbusConfig config) {
+        this.given = config;
+    }
+
+    @Override
+    public Future<?> start() {
+        if (vertx.isClustered()) {
+            return Future.failedFuture(
+                    new StartException("a clustered Vertx is not supported in this version; deploy it in a local one"));
+        }
+        SocketbusConfig config = given == null ? ConfigLoader.load(config(), Map.of()) : given;
+        Gateway starting = new Gateway(vertx, config);
+        OpsServer health = new OpsServer(vertx, config.ops(), starting);
+        gateway = starting;
+        ops = health;
+        return health.start().compose(serving -> starting.start()).recover(failure -> health.stop()
+                .transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    /** The listeners, with the ports that they are bound to and what they have counted; empty before the start. */
+    public List<ListenerState> listeners() {
+        Gateway running = gateway;
+        return running == null ? List.of() : running.listeners();
+    }
+
+    /** Sessions that lost queued bytes at the end of the drain. */
+    long cutOff() {
+        return listeners().stream()
+                .mapToLong(listener -> listener.counters().cutOff.sum())
+                .sum();
+    }
+
+    @Override
+    public Future<?> stop() {
+        Gateway running = gateway;
+        OpsServer health = ops;
+        Future<Void> drained = running == null ? Future.succeededFuture() : running.stop();
+        return drained.eventually(() -> health == null ? Future.succeededFuture() : health.stop());
+    }
+}

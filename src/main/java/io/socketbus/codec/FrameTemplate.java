@@ -1,0 +1,180 @@
+package io.socketbus.codec;
+
+import io.socketbus.api.Printable;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.pointer.JsonPointer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A frame that the gateway writes by itself, with places that are filled for each.
+ *
+ * <pre>
+ *   {"error":"${code}","id":"${frame:/id}"}     value at a JSON pointer (RFC 6901) of the frame
+ *   NAK ${frame:0-3}                            bytes 0, 1, 2 of the frame
+ *   MSA|AE|${frame:MSH(?:\|[^|]*){8}\|([^|]*)}   first group of a regular expression, or all it matches
+ *   ${reason}                                   what was wrong, printable ASCII without quotes
+ *   hex:15                                      bytes; no places
+ * </pre>
+ *
+ * <p>A place that finds nothing in the frame is left empty.
+ */
+public final class FrameTemplate {
+
+    private static final String HEX = "hex:";
+    private static final String PLACE = "${";
+    private static final String FRAME = "frame:";
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+
+    /** One piece of a template. */
+    @FunctionalInterface
+    private interface Piece {
+        void append(Buffer to, Buffer frame, String code, String reason);
+    }
+
+    private final List<Piece> pieces;
+
+    private FrameTemplate(List<Piece> pieces) {
+        this.pieces = pieces;
+    }
+
+    /** @throws IllegalArgumentException saying the rule, the value found and what to do */
+    public static FrameTemplate parse(String template) {
+        List<Piece> pieces = new ArrayList<>();
+        if (template.startsWith(HEX)) {
+            pieces.add(constant(hex(template)));
+            return new FrameTemplate(pieces);
+        }
+        int from = 0;
+        for (int place = template.indexOf(PLACE); place >= 0; place = template.indexOf(PLACE, from)) {
+            pieces.add(constant(Buffer.buffer(template.substring(from, place))));
+            int end = endOfPlace(template, place);
+            pieces.add(piece(template.substring(place + PLACE.length(), end)));
+            from = end + 1;
+        }
+        pieces.add(constant(Buffer.buffer(template.substring(from))));
+        return new FrameTemplate(pieces);
+    }
+
+    /** The brace that closes a place; those of a regular expression in it come in pairs, or behind a backslash. */
+    private static int endOfPlace(String template, int place) {
+        int depth = 0;
+        for (int i = place; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("must close each place with }, found \""
+                + Printable.text(template.substring(place)) + "\"; correct it");
+    }
+
+    private static Buffer hex(String template) {
+        try {
+            return Buffer.buffer(
+                    HexFormat.of().parseHex(template.substring(HEX.length()).replace(" ", "")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must be hex: and pairs of hexadecimal digits, found \"" + Printable.text(template)
+                            + "\"; correct it",
+                    e);
+        }
+    }
+
+    private static Piece constant(Buffer bytes) {
+        return (to, frame, code, reason) -> to.appendBuffer(bytes);
+    }
+
+    private static Piece piece(String name) {
+        if (name.equals("code")) {
+            return (to, frame, code, reason) -> to.appendString(code);
+        }
+        if (name.equals("reason")) {
+            return (to, frame, code, reason) -> to.appendString(harmless(reason));
+        }
+        if (!name.startsWith(FRAME)) {
+            throw new IllegalArgumentException("must have only the places ${frame:…}, ${code} and ${reason}, found \""
+                    + Printable.text(name) + "\"; correct it");
+        }
+        String source = name.substring(FRAME.length());
+        Matcher range = RANGE.matcher(source);
+        if (range.matches()) {
+            return range(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
+        }
+        return source.startsWith("/") ? pointer(source) : regex(source);
+    }
+
+    /** Fit for the inside of a JSON string, and of a line. */
+    private static String harmless(String reason) {
+        return Printable.text(reason).replace("\\", "/").replace('"', '\'');
+    }
+
+    private static Piece range(int from, int to) {
+        if (from >= to) {
+            throw new IllegalArgumentException(
+                    "must have a range that ends after its start, found " + from + "-" + to + "; correct it");
+        }
+        return (wire, frame, code, reason) -> {
+            int start = Math.min(from, frame.length());
+            wire.appendBuffer(frame.getBuffer(start, Math.max(start, Math.min(to, frame.length()))));
+        };
+    }
+
+    private static Piece pointer(String source) {
+        JsonPointer pointer = JsonPointer.from(source);
+        return (to, frame, code, reason) -> {
+            try {
+                Object found = pointer.queryJson(Json.decodeValue(frame));
+                if (found != null) {
+                    to.appendString(found instanceof String text ? text : Json.encode(found));
+                }
+            } catch (DecodeException e) {
+                // a frame that is no JSON has nothing at any pointer
+            }
+        };
+    }
+
+    private static Piece regex(String source) {
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile(source);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "must have a regular expression, found \"" + Printable.text(source) + "\" (" + e.getDescription()
+                            + "); correct it",
+                    e);
+        }
+        return (to, frame, code, reason) -> {
+            // one character a byte, so that what is found is copied as it was
+            Matcher found = pattern.matcher(frame.toString(StandardCharsets.ISO_8859_1.name()));
+            if (found.find()) {
+                String text = found.groupCount() > 0 ? found.group(1) : found.group();
+                to.appendBytes((text == null ? "" : text).getBytes(StandardCharsets.ISO_8859_1));
+            }
+        };
+    }
+
+    /**
+     * The frame, not yet framed for the wire.
+     *
+     * @param frame what it answers; empty where there is none
+     */
+    public Buffer fill(Buffer frame, String code, String reason) {
+        Buffer filled = Buffer.buffer();
+        for (Piece piece : pieces) {
+            piece.append(filled, frame, code, reason);
+        }
+        return filled;
+    }
+}

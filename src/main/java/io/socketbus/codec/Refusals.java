@@ -1,0 +1,48 @@
+package io.socketbus.codec;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.socketbus.api.FrameCodecException;
+
+/** The sentences in which codecs refuse; what a peer sent appears in them escaped and short. */
+final class Refusals {
+
+    private static final int MAX_CHARACTERS = 200;
+
+    private Refusals() {}
+
+    static FrameCodecException wrongBody(Object body, String wanted) {
+        return new FrameCodecException("a body of " + body.getClass().getName() + " cannot be encoded; send " + wanted);
+    }
+
+    static FrameCodecException wrongCharacter(String text, int index, String wanted) {
+        return new FrameCodecException(
+                String.format("character U+%04X at index %d is not %s", (int) text.charAt(index), index, wanted));
+    }
+
+    /** What the parser says, with the place as an offset in the frame. */
+    static FrameCodecException unreadable(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        long offset = location == null ? -1 : location.getByteOffset();
+        String place = offset < 0 ? "" : " at byte " + offset;
+        return new FrameCodecException(printable(e.getOriginalMessage(), MAX_CHARACTERS - place.length()) + place);
+    }
+
+    /** Printable ASCII as it is, everything else as {@code \}{@code uXXXX}; cut where it would be longer than the limit. */
+    static String printable(String text, int maxCharacters) {
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            String piece = c >= 0x20 && c < 0x7f ? String.valueOf(c) : String.format("\\u%04x", (int) c);
+            if (printable.length() + piece.length() > maxCharacters - 3) {
+                return printable.append("...").toString();
+            }
+            printable.append(piece);
+        }
+        return printable.toString();
+    }
+
+    static String printable(String text) {
+        return printable(text, MAX_CHARACTERS);
+    }
+}

@@ -1,0 +1,96 @@
+package io.socketbus.codec;
+
+import io.socketbus.api.FrameCodec;
+import io.socketbus.api.FrameCodecException;
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * {@code text}: the body is a String in one charset. Strict both ways: bytes that are no characters, and characters that
+ * have no bytes, are refused and never replaced.
+ */
+final class TextCodec implements FrameCodec {
+
+    private final Charset charset;
+    private final CharsetDecoder decoder;
+    private final CharsetEncoder encoder;
+
+    /** @param charset one that can encode */
+    TextCodec(Charset charset) {
+        this.charset = charset;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.encoder = charset.newEncoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    @Override
+    public String name() {
+        return "text";
+    }
+
+    @Override
+    public String decode(Buffer frame) throws FrameCodecException {
+        FrameBytes bytes = FrameBytes.of(frame);
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            int fault = Utf8.firstFault(bytes.array(), bytes.from(), bytes.to());
+            if (fault >= 0) {
+                throw notText(fault - bytes.from());
+            }
+            return new String(bytes.array(), bytes.from(), bytes.length(), StandardCharsets.UTF_8);
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes.array(), bytes.from(), bytes.length());
+        CharBuffer out = CharBuffer.allocate((int) Math.ceil((double) bytes.length() * decoder.maxCharsPerByte()) + 1);
+        decoder.reset();
+        CoderResult result = decoder.decode(in, out, true);
+        if (result.isUnderflow()) {
+            result = decoder.flush(out);
+        }
+        if (result.isError()) {
+            throw notText(in.position() - bytes.from());
+        }
+        return out.flip().toString();
+    }
+
+    private FrameCodecException notText(int offset) {
+        return new FrameCodecException("not " + charset + " at byte " + offset);
+    }
+
+    @Override
+    public Buffer encode(Object body) throws FrameCodecException {
+        if (!(body instanceof String text)) {
+            throw Refusals.wrongBody(body, "a String");
+        }
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            int fault = Utf8.loneSurrogate(text);
+            if (fault >= 0) {
+                throw noBytesFor(text, fault);
+            }
+            return Buffer.buffer(text);
+        }
+        CharBuffer in = CharBuffer.wrap(text);
+        ByteBuffer out = ByteBuffer.allocate((int) Math.ceil((double) text.length() * encoder.maxBytesPerChar()) + 16);
+        encoder.reset();
+        CoderResult result = encoder.encode(in, out, true);
+        if (result.isUnderflow()) {
+            result = encoder.flush(out);
+        }
+        if (result.isError()) {
+            throw noBytesFor(text, in.position());
+        }
+        return Buffer.buffer(out.position()).appendBytes(out.array(), 0, out.position());
+    }
+
+    private FrameCodecException noBytesFor(String text, int index) {
+        return Refusals.wrongCharacter(text, index, "a character of " + charset);
+    }
+}

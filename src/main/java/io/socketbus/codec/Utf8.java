@@ -1,0 +1,106 @@
+package io.socketbus.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Strict UTF-8, as in RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF, nothing cut short.
+ *
+ * <pre>
+ *    00..7F
+ *    C2..DF  80..BF
+ *    E0      A0..BF  80..BF
+ *    E1..EC  80..BF  80..BF      EE and EF likewise
+ *    ED      80..9F  80..BF
+ *    F0      90..BF  80..BF  80..BF
+ *    F1..F3  80..BF  80..BF  80..BF
+ *    F4      80..8F  80..BF  80..BF
+ * </pre>
+ */
+final class Utf8 {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long BACKSLASHES = LOW_BITS * '\\';
+
+    private Utf8() {}
+
+    /** Index of the first byte that no character can begin at, or -1 where {@code from} to {@code to} is UTF-8. */
+    static int firstFault(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (at + 8 <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {
+                at += 8;
+                continue;
+            }
+            int length = characterBytes(bytes, at, to);
+            if (length == 0) {
+                return at;
+            }
+            at += length;
+        }
+        return -1;
+    }
+
+    private static int characterBytes(byte[] bytes, int at, int to) {
+        int first = bytes[at] & 0xff;
+        if (first < 0x80) {
+            return 1;
+        }
+        int length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+        if (length == 0 || at + length > to || !secondFits(first, bytes[at + 1] & 0xff)) {
+            return 0;
+        }
+        for (int i = 2; i < length; i++) {
+            if ((bytes[at + i] & 0xc0) != 0x80) {
+                return 0;
+            }
+        }
+        return length;
+    }
+
+    private static boolean secondFits(int first, int second) {
+        return switch (first) {
+            case 0xe0 -> second >= 0xa0 && second <= 0xbf;
+            case 0xed -> second >= 0x80 && second <= 0x9f;
+            case 0xf0 -> second >= 0x90 && second <= 0xbf;
+            case 0xf4 -> second >= 0x80 && second <= 0x8f;
+            default -> second >= 0x80 && second <= 0xbf;
+        };
+    }
+
+    /** True where a backslash is among the bytes: without one, JSON text has no escape. */
+    static boolean hasBackslash(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at + 8 <= to; at += 8) {
+            long difference = (long) LONGS.get(bytes, at) ^ BACKSLASHES;
+            if (((difference - LOW_BITS) & ~difference & HIGH_BITS) != 0) {
+                return true;
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Index of the first surrogate without its other half, which no UTF-8 can carry; -1 where there is none. */
+    static int loneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        return -1;
+    }
+}

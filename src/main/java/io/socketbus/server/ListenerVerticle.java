@@ -1,0 +1,171 @@
+package io.socketbus.server;
+
+import io.socketbus.api.CloseReason;
+import io.socketbus.api.FrameCodec;
+import io.socketbus.api.LocalNode;
+import io.socketbus.api.Refusal;
+import io.socketbus.api.SessionId;
+import io.socketbus.bus.BodyTypes;
+import io.socketbus.bus.Control;
+import io.socketbus.bus.Inbound;
+import io.socketbus.bus.LoopSessions;
+import io.socketbus.bus.SessionHome;
+import io.socketbus.bus.WireEncoder;
+import io.socketbus.config.DrainConfig;
+import io.socketbus.config.ListenerConfig;
+import io.socketbus.frame.FrameEncoder;
+import io.socketbus.frame.FrameException;
+import io.socketbus.session.PeerSocket;
+import io.socketbus.session.Session;
+import io.socketbus.session.SessionSettings;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One listening socket on one event loop: opens its sessions, and drains them when it is undeployed. All instances of a
+ * listener share one port, and one {@link ListenerState}.
+ */
+public final class ListenerVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ListenerVerticle.class);
+
+    private final ListenerState state;
+    private final DrainConfig drain;
+    private final int bindPort;
+    private final Role role;
+    private LocalNode local;
+    private LoopSessions sessions;
+    private SessionSettings settings;
+    private FrameEncoder framing;
+    private NetServer server;
+    private @Nullable Buffer goodbye;
+
+    /** What an instance does beside its own sessions. */
+    public enum Role {
+        /** Consumes the addresses of the whole node; the first instance does. */
+        NODE,
+        /** Consumes the addresses of its event loop only. */
+        LOOP
+    }
+
+    /** @param bindPort the port, or a negative number that all instances share to let the system choose one */
+    public ListenerVerticle(ListenerState state, DrainConfig drain, int bindPort, Role role) {
+        this.state = state;
+        this.drain = drain;
+        this.bindPort = bindPort;
+        this.role = role;
+    }
+
+    @Override
+    public Future<?> start() throws FrameException {
+        ListenerConfig config = state.config();
+        local = LocalNode.of(vertx);
+        sessions = state.sessions().onLoop(local.loopOfCaller(), context);
+        framing = Framings.encoder(config);
+        goodbye = Templates.goodbye(config, framing);
+        settings = settings(config);
+        server = vertx.createNetServer(NetOptions.of(config))
+                .connectHandler(this::onPeer)
+                .exceptionHandler(this::onHandshakeFailure);
+        return consume(config)
+                .compose(consuming -> server.listen(bindPort, config.host()))
+                .onSuccess(listening -> state.bound(listening.actualPort()));
+    }
+
+    private SessionSettings settings(ListenerConfig config) {
+        FrameCodec codec = ConfigCheck.codec(config);
+        BodyTypes.of(vertx).register(codec.bodyTypes(), ConfigCheck.codec(config));
+        SessionHome home = new SessionHome(state.node(), sessions.loop());
+        return new SessionSettings(
+                vertx,
+                config.name(),
+                Framings.decoders(config),
+                codec,
+                new Inbound(vertx, config.name(), config.inbound(), home, state.counters()),
+                state.events(),
+                state.counters(),
+                config.limits(),
+                config.framing().empty(),
+                config.inbound().onBadFrame(),
+                Templates.errorFrame(config, framing),
+                config.outbound().maxQueuedBytes());
+    }
+
+    private Future<?> consume(ListenerConfig config) {
+        WireEncoder encoder = new WireEncoder(settings.codec(), framing);
+        List<Future<?>> consuming = new ArrayList<>();
+        consuming.add(
+                state.outbound().consumeForLoop(state.node(), sessions, encoder).completion());
+        if (role == Role.NODE) {
+            consuming.add(state.outbound().consumeForNode(state.node(), encoder).completion());
+            Control control = new Control(
+                    new Control.SessionPlace(config.name(), state.node()),
+                    state.sessions(),
+                    state.counters(),
+                    state.events(),
+                    state::draining);
+            consuming.add(control.consume(vertx).completion());
+        }
+        return Future.all(consuming);
+    }
+
+    private void onPeer(NetSocket netSocket) {
+        PeerSocket socket = new PeerSocket(netSocket);
+        if (state.draining()) {
+            refuse(socket, Refusal.DRAINING);
+        } else if (!state.sessions().enter(state.config().limits().maxSessions())) {
+            refuse(socket, Refusal.FULL);
+        } else {
+            SessionId id = new SessionId(state.node(), sessions.loop(), local.life(), local.nextSession());
+            Session session = new Session(id.toString(), socket, settings, this::onGone);
+            sessions.add(session);
+            session.open();
+        }
+    }
+
+    private void refuse(PeerSocket socket, Refusal reason) {
+        state.events().refused(socket.peer(), reason);
+        socket.end();
+    }
+
+    private void onGone(Session session) {
+        sessions.remove(session);
+        state.sessions().exit();
+    }
+
+    /** The message of a failed handshake can be a dump of what the peer sent: only its class is fit for a log. */
+    private void onHandshakeFailure(Throwable failure) {
+        state.counters().closed(CloseReason.TLS).increment();
+        LOG.debug(
+                "handshake failed listener={} reason={} detail={}",
+                state.config().name(),
+                CloseReason.TLS,
+                failure.getClass().getSimpleName());
+    }
+
+    /** Drains: accepts nobody, finishes what was begun, and closes. */
+    @Override
+    public Future<?> stop() {
+        state.drain();
+        BodyTypes.of(vertx).unregister(settings.codec().bodyTypes());
+        // stops accepting at once; sessions end themselves, and what is left at the end of the time is cut off
+        Future<Void> shutdown = server.shutdown(drain.total().plus(drain.total().dividedBy(4)));
+        return drainSessions().compose(drained -> shutdown);
+    }
+
+    private Future<?> drainSessions() {
+        List<Future<?>> drained = new ArrayList<>();
+        for (var recipient : sessions.all()) {
+            drained.add(((Session) recipient).drain(goodbye, drain.quiet(), drain.total()));
+        }
+        return Future.join(drained);
+    }
+}

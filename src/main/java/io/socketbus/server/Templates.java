@@ -1,0 +1,43 @@
+package io.socketbus.server;
+
+import io.socketbus.codec.FrameTemplate;
+import io.socketbus.config.ListenerConfig;
+import io.socketbus.frame.FrameEncoder;
+import io.socketbus.frame.FrameException;
+import io.socketbus.session.ErrorFrame;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the frames that a gateway writes by itself from configuration into bytes for the wire. */
+final class Templates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Templates.class);
+
+    private Templates() {}
+
+    static ErrorFrame errorFrame(ListenerConfig listener, FrameEncoder framing) {
+        String text = listener.inbound().errorFrame();
+        if (text == null) {
+            return ErrorFrame.NONE;
+        }
+        FrameTemplate template = FrameTemplate.parse(text);
+        return (frame, code, reason) -> {
+            try {
+                return framing.encode(template.fill(frame, code, reason));
+            } catch (FrameException e) {
+                LOG.debug("no error frame listener={} detail={}", listener.name(), e.getMessage());
+                return null;
+            }
+        };
+    }
+
+    /** The bytes of the last frame to every peer, or null for none. */
+    static @Nullable Buffer goodbye(ListenerConfig listener, FrameEncoder framing) throws FrameException {
+        String text = listener.goodbyeFrame();
+        return text == null
+                ? null
+                : framing.encode(FrameTemplate.parse(text).fill(Buffer.buffer(), "DRAINED", "drained"));
+    }
+}
