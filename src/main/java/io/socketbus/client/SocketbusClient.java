@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Talks to the peers of one listener.
@@ -29,6 +30,7 @@ public final class SocketbusClient {
     private final Vertx vertx;
     private final LocalNode local;
     private final ListenerAddresses addresses;
+    private volatile @Nullable Straight straight;
 
     private SocketbusClient(Vertx vertx, ListenerAddresses addresses) {
         this.vertx = vertx;
@@ -102,10 +104,27 @@ public final class SocketbusClient {
         return vertx.eventBus().<JsonObject>request(address, body, options).map(Message::body);
     }
 
+    /** Remembers the last address: most sessions that a component talks to live on one event loop. */
     private String straight(String session) {
+        Straight last = straight;
+        if (last != null && session.startsWith(last.prefix)) {
+            return last.address;
+        }
         SessionId id = SessionId.parse(session);
-        return id == null ? addresses.out() : Addresses.straight(addresses.out(), id.node(), id.loop());
+        if (id == null) {
+            return addresses.out();
+        }
+        String address = Addresses.straight(addresses.out(), id.node(), id.loop());
+        straight = new Straight(session.substring(0, session.lastIndexOf('.') + 1), address);
+        return address;
     }
+
+    /**
+     * The straight address of some sessions.
+     *
+     * @param prefix all of their ids but the last part
+     */
+    private record Straight(String prefix, String address) {}
 
     private static DeliveryOptions to(String header, String value) {
         return new DeliveryOptions().addHeader(header, value);

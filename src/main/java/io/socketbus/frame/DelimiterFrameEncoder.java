@@ -4,6 +4,7 @@ import static io.socketbus.frame.FrameException.Kind.NOT_ENCODABLE;
 
 import io.socketbus.frame.DelimiterFrameDecoder.Delimiting;
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,8 +13,9 @@ import java.util.List;
  */
 public final class DelimiterFrameEncoder implements FrameEncoder {
 
-    private final List<Buffer> delimiters;
-    private final Buffer written;
+    private final byte[][] delimiters;
+    private final boolean[] last = new boolean[256];
+    private final byte[] written;
     private final Delimiting delimiting;
     private final Limit limit;
 
@@ -22,8 +24,11 @@ public final class DelimiterFrameEncoder implements FrameEncoder {
      * @param written the one that is written; with {@link Delimiting#KEEP} the frame brings its own
      */
     public DelimiterFrameEncoder(List<Buffer> delimiters, Buffer written, Delimiting delimiting, int maxFrameBytes) {
-        this.delimiters = List.copyOf(delimiters);
-        this.written = written;
+        this.delimiters = delimiters.stream().map(Buffer::getBytes).toArray(byte[][]::new);
+        for (byte[] delimiter : this.delimiters) {
+            last[delimiter[delimiter.length - 1] & 0xff] = true;
+        }
+        this.written = delimiting == Delimiting.KEEP ? new byte[0] : written.getBytes();
         this.delimiting = delimiting;
         this.limit = new Limit(maxFrameBytes);
     }
@@ -31,59 +36,50 @@ public final class DelimiterFrameEncoder implements FrameEncoder {
     @Override
     public Buffer encode(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
-        Buffer wire = delimiting == Delimiting.KEEP
-                ? frame
-                : Buffer.buffer(frame.length() + written.length())
-                        .appendBuffer(frame)
-                        .appendBuffer(written);
-        int content = delimiting == Delimiting.KEEP ? lengthBeforeDelimiter(frame) : frame.length();
-        checkReadBack(wire, content);
-        return wire;
+        int length = frame.length();
+        byte[] wire = new byte[length + written.length];
+        frame.getBytes(0, length, wire, 0);
+        System.arraycopy(written, 0, wire, length, written.length);
+        checkReadBack(wire, delimiting == Delimiting.KEEP ? lengthBeforeDelimiter(wire) : length);
+        return Buffer.buffer(wire);
     }
 
-    private int lengthBeforeDelimiter(Buffer frame) throws FrameException {
-        int longest = -1;
-        for (Buffer delimiter : delimiters) {
-            if (endsAt(frame, frame.length(), delimiter)) {
-                longest = Math.max(longest, delimiter.length());
-            }
-        }
-        if (longest < 0) {
+    private int lengthBeforeDelimiter(byte[] wire) throws FrameException {
+        int delimiter = delimiterEndingAt(wire, wire.length);
+        if (delimiter == 0) {
             throw new FrameException(NOT_ENCODABLE, "the frame must end with a delimiter, which the framing keeps");
         }
-        return frame.length() - longest;
+        return wire.length - delimiter;
     }
 
     /** The first delimiter that ends in the wire bytes must begin right after the content. */
-    private void checkReadBack(Buffer wire, int content) throws FrameException {
-        for (int end = 1; end <= wire.length(); end++) {
-            int longest = 0;
-            for (Buffer delimiter : delimiters) {
-                if (endsAt(wire, end, delimiter)) {
-                    longest = Math.max(longest, delimiter.length());
-                }
-            }
-            if (longest > 0) {
-                if (end != wire.length() || end - longest != content) {
+    private void checkReadBack(byte[] wire, int content) throws FrameException {
+        for (int i = 0; i < wire.length; i++) {
+            if (last[wire[i] & 0xff]) {
+                int delimiter = delimiterEndingAt(wire, i + 1);
+                if (delimiter > 0) {
+                    if (i + 1 == wire.length && wire.length - delimiter == content) {
+                        return;
+                    }
                     throw new FrameException(
-                            NOT_ENCODABLE, "the frame contains a delimiter at offset " + (end - longest));
+                            NOT_ENCODABLE, "the frame contains a delimiter at offset " + (i + 1 - delimiter));
                 }
-                return;
             }
         }
         throw new FrameException(NOT_ENCODABLE, "the frame has no delimiter at its end");
     }
 
-    private static boolean endsAt(Buffer wire, int end, Buffer delimiter) {
-        int begin = end - delimiter.length();
-        if (begin < 0 || wire.getByte(end - 1) != delimiter.getByte(delimiter.length() - 1)) {
-            return false;
-        }
-        for (int i = 0; i < delimiter.length() - 1; i++) {
-            if (wire.getByte(begin + i) != delimiter.getByte(i)) {
-                return false;
+    /** Length of the longest delimiter that ends before this index, or 0. */
+    private int delimiterEndingAt(byte[] wire, int end) {
+        int longest = 0;
+        for (byte[] delimiter : delimiters) {
+            int begin = end - delimiter.length;
+            if (delimiter.length > longest
+                    && begin >= 0
+                    && Arrays.equals(wire, begin, end, delimiter, 0, delimiter.length)) {
+                longest = delimiter.length;
             }
         }
-        return true;
+        return longest;
     }
 }
