@@ -1,0 +1,158 @@
+package io.socketbus.testkit;
+
+import io.socketbus.SocketbusVerticle;
+import io.socketbus.api.Addresses;
+import io.socketbus.server.ListenerState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A gateway in a Vertx of its own, on ports that the system chooses. Its usual listener is {@value #LISTENER}; the node
+ * is called {@code test}.
+ */
+public final class StartedGateway implements AutoCloseable {
+
+    public static final String LISTENER = "devices";
+
+    private static final long DEADLINE_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final SocketbusVerticle verticle = new SocketbusVerticle();
+    private final String deployment;
+    private boolean drained;
+
+    private StartedGateway(Vertx vertx, JsonObject config) {
+        this.vertx = vertx;
+        this.deployment =
+                await(vertx.deployVerticle(verticle, new io.vertx.core.DeploymentOptions().setConfig(config)));
+    }
+
+    /** With one listener of these settings: framing, codec, inbound, outbound, limits. */
+    public static StartedGateway with(JsonObject listener) {
+        return of(config(listener));
+    }
+
+    /** With a whole configuration. Where it cannot be used, the deployment's failure is thrown. */
+    public static StartedGateway of(JsonObject config) {
+        return of(config, 2);
+    }
+
+    public static StartedGateway of(JsonObject config, int eventLoops) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
+        try {
+            return new StartedGateway(vertx, config);
+        } catch (RuntimeException e) {
+            await(vertx.close());
+            throw e;
+        }
+    }
+
+    /** The whole configuration around one listener. */
+    public static JsonObject config(JsonObject listener) {
+        JsonObject bound = new JsonObject().put("host", "127.0.0.1").put("port", 0);
+        return new JsonObject()
+                .put("node", "test")
+                .put("listeners", new JsonObject().put(LISTENER, bound.mergeIn(listener, true)))
+                .put("ops", new JsonObject().put("port", 0))
+                .put("drain", new JsonObject().put("quiet", "50ms"));
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public ListenerState listener(String name) {
+        return verticle.listeners().stream()
+                .filter(listener -> listener.config().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public int port() {
+        return listener(LISTENER).port();
+    }
+
+    public Peer connect() {
+        return Peer.connect(port());
+    }
+
+    /** What the listener has counted, under the names of its counters. */
+    public JsonObject counters() {
+        return listener(LISTENER).counters().toJson();
+    }
+
+    public long count(String counter) {
+        return counters().getLong(counter);
+    }
+
+    // ---- the bus ----
+
+    /** The messages that arrive at an address from now on. */
+    public <T> Mailbox<Message<T>> consume(String address) {
+        Mailbox<Message<T>> mailbox = new Mailbox<>();
+        await(vertx.eventBus().<T>consumer(address, mailbox).completion());
+        return mailbox;
+    }
+
+    /** The frames of the usual listener. */
+    public <T> Mailbox<Message<T>> inbound() {
+        return consume(Addresses.in(LISTENER));
+    }
+
+    /** The events of the usual listener, from now on. */
+    public Mailbox<JsonObject> events() {
+        Mailbox<JsonObject> events = new Mailbox<>();
+        await(vertx.eventBus()
+                .<JsonObject>consumer(Addresses.events(LISTENER), message -> events.handle(message.body()))
+                .completion());
+        return events;
+    }
+
+    /** Sends every frame of the usual listener back to where it came from. */
+    public StartedGateway echo() {
+        await(vertx.deployVerticle(new io.socketbus.demo.Echo()));
+        return this;
+    }
+
+    /** Asks the outbound address of the usual listener. */
+    public Future<JsonObject> ask(String header, String value, Object body) {
+        return vertx.eventBus()
+                .<JsonObject>request(Addresses.out(LISTENER), body, new DeliveryOptions().addHeader(header, value))
+                .map(Message::body);
+    }
+
+    /** Asks the control address of the usual listener. */
+    public JsonObject control(JsonObject request) {
+        return await(vertx.eventBus()
+                .<JsonObject>request(Addresses.control(LISTENER), request)
+                .map(Message::body));
+    }
+
+    /** Undeploys the gateway, which drains it; the Vertx stays. */
+    public Future<Void> drain() {
+        drained = true;
+        return vertx.undeploy(deployment);
+    }
+
+    /** The result, or the failure thrown. */
+    public static <T> T await(Future<T> future) {
+        try {
+            return future.await(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("not done within " + DEADLINE_SECONDS + " s", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!drained) {
+            await(drain());
+        }
+        await(vertx.close());
+    }
+}
