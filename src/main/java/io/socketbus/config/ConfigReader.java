@@ -38,10 +38,11 @@ final class ConfigReader {
         root.sections("verticles", NAME.asMatchPredicate(), "1 to 32 lower-case letters, digits and dashes")
                 .forEach((name, section) -> verticles.put(name, verticle(name, section)));
         OpsConfig ops = ops(root.section("ops"));
+        MemoryConfig memory = memory(root.section("memory"));
         DrainConfig drain = drain(root.section("drain"));
         root.refuseUnknownKeys();
         checkPorts(listeners, ops);
-        return new SocketbusConfig(node, listeners, verticles, ops, drain);
+        return new SocketbusConfig(node, listeners, verticles, ops, memory, drain);
     }
 
     private Map<String, ListenerConfig> listeners(Section root) {
@@ -88,6 +89,13 @@ final class ConfigReader {
                 ops.text("host", "127.0.0.1", text -> !text.isBlank(), "must be an address or a name"),
                 ops.integer("port", 0, 65_535, 9_000));
         ops.refuseUnknownKeys();
+        return read;
+    }
+
+    private static MemoryConfig memory(Section memory) {
+        String eighth = Values.size(Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 8 >> 20 << 20));
+        MemoryConfig read = new MemoryConfig(memory.size("inFlight", 1, Long.MAX_VALUE, eighth));
+        memory.refuseUnknownKeys();
         return read;
     }
 

@@ -7,8 +7,13 @@ import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.config.InboundConfig.Scope;
+import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
+import io.socketbus.config.LimitsConfig.Pace;
+import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
+import io.socketbus.config.RequestConfig.OnNobody;
+import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,7 +27,9 @@ final class ListenerReader {
 
     private static final long MAX_FRAME_BYTES = 1L << 30;
     private static final long MAX_QUEUED_BYTES = 1L << 40;
+    private static final int MAX_IN_FLIGHT = 100_000;
     private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration YEAR = Duration.ofDays(366);
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
@@ -88,17 +95,47 @@ final class ListenerReader {
                 inbound.oneOf("scope", Scope.class, Scope.NODE),
                 inbound.someOf("headers", Header.class),
                 inbound.flag("copy", false),
+                request(inbound),
                 inbound.oneOf("onBadFrame", OnBadFrame.class, OnBadFrame.DEAD),
                 inbound.optionalText("errorFrame", null));
         inbound.refuseUnknownKeys();
         return read;
     }
 
+    private static RequestConfig request(Section inbound) {
+        RequestConfig read = new RequestConfig(
+                inbound.integer("maxInFlight", 1, MAX_IN_FLIGHT, 64),
+                inbound.size("maxInFlightBytes", 1, MAX_QUEUED_BYTES, "1MiB"),
+                inbound.duration("replyTimeout", MOMENT, DAY, "5s", null),
+                inbound.integer("attempts", 1, 100, 1),
+                inbound.flag("idempotent", false),
+                inbound.oneOf("replyOrder", ReplyOrder.class, ReplyOrder.FRAME),
+                inbound.optionalText("ackFrame", null),
+                inbound.optionalText("nackFrame", null),
+                inbound.oneOf("onNobody", OnNobody.class, onNobody(inbound)),
+                inbound.duration("nobodyTimeout", MOMENT, DAY, "30s", null));
+        if (read.onNobody() == OnNobody.PAUSE && !asks(inbound)) {
+            inbound.fault("onNobody", "must be dead unless delivery is request", "change one of them");
+        }
+        return read;
+    }
+
+    /** Nobody waits for an answer that nobody owes. */
+    private static OnNobody onNobody(Section inbound) {
+        return asks(inbound) ? OnNobody.PAUSE : OnNobody.DEAD;
+    }
+
+    private static boolean asks(Section inbound) {
+        return "request".equals(inbound.values().getValue("delivery"));
+    }
+
     private OutboundConfig outbound(Section outbound) {
         OutboundConfig read = new OutboundConfig(
                 outbound.text("address", Addresses.out(name), text -> !text.isBlank(), "must be an address"),
                 outbound.size("maxQueuedBytes", 1, MAX_QUEUED_BYTES, "1MiB"),
-                outbound.oneOf("onFull", OnFull.class, OnFull.REFUSE));
+                outbound.integer("maxQueuedMessages", 1, Integer.MAX_VALUE, 10_000),
+                outbound.oneOf("onFull", OnFull.class, OnFull.REFUSE),
+                outbound.duration("stallTimeout", MOMENT, DAY, "10s", Duration.ZERO));
         outbound.refuseUnknownKeys();
         return read;
     }
@@ -107,11 +144,42 @@ final class ListenerReader {
         LimitsConfig read = new LimitsConfig(
                 (int) limits.size("maxFrameBytes", 1, MAX_FRAME_BYTES, "64KiB"),
                 limits.oneOf("onOversize", OnOversize.class, OnOversize.CLOSE),
-                sessions.read(limits),
-                limits.duration("halfCloseTimeout", MOMENT, DAY, "10s", null),
-                limits.duration("halfCloseQuiet", MOMENT, DAY, "1s", null));
+                door(limits),
+                new Pace(
+                        limits.integer("frameRate", 0, Integer.MAX_VALUE, 0),
+                        limits.size("byteRate", 0, MAX_QUEUED_BYTES, "0B")),
+                timeouts(limits));
         limits.refuseUnknownKeys();
         return read;
+    }
+
+    private Door door(Section limits) {
+        return new Door(
+                sessions.read(limits),
+                limits.integer("maxSessionsPerAddress", 0, Integer.MAX_VALUE, 0),
+                limits.integer("acceptRate", 0, Integer.MAX_VALUE, 0),
+                ranges(limits, "allow"),
+                ranges(limits, "deny"));
+    }
+
+    private static List<String> ranges(Section limits, String key) {
+        List<String> ranges = limits.texts(key, List.of());
+        for (String range : ranges) {
+            if (!AddressRange.isOne(range)) {
+                limits.fault(key, "must be ranges of addresses, and " + range + " is none", "such as \"10.1.0.0/16\"");
+            }
+        }
+        return ranges;
+    }
+
+    private static Timeouts timeouts(Section limits) {
+        return new Timeouts(
+                limits.duration("firstFrameTimeout", MOMENT, DAY, "off", Duration.ZERO),
+                limits.duration("frameTimeout", MOMENT, DAY, "10s", Duration.ZERO),
+                limits.duration("idleTimeout", MOMENT, DAY, "off", Duration.ZERO),
+                limits.duration("maxAge", MOMENT, YEAR, "off", Duration.ZERO),
+                limits.duration("halfCloseTimeout", MOMENT, DAY, "10s", null),
+                limits.duration("halfCloseQuiet", MOMENT, DAY, "1s", null));
     }
 
     private static TlsConfig tls(Section tls) {

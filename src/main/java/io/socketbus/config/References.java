@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class References {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
-    private static final Pattern TEMPLATE = Pattern.compile("listeners\\.[^.]+\\.(inbound\\.errorFrame|goodbyeFrame)");
+    private static final Pattern TEMPLATE =
+            Pattern.compile("listeners\\.[^.]+\\.(inbound\\.(errorFrame|ackFrame|nackFrame)|goodbyeFrame)");
 
     private final Map<String, String> environment;
     private final List<String> faults;

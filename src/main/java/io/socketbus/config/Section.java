@@ -165,11 +165,7 @@ final class Section {
         }
         E found = named(type, value);
         if (found == null) {
-            if (value instanceof String later && Later.value(path(key), later)) {
-                notAvailable(key);
-            } else {
-                fault(key, "must be one of " + String.join(", ", names), "choose one");
-            }
+            fault(key, "must be one of " + String.join(", ", names), "choose one");
             return byDefault;
         }
         return found;
@@ -292,11 +288,6 @@ final class Section {
 
     void fault(String key, String rule, String remedy) {
         reading.fault(path(key) + ": " + rule + ", found " + Values.found(values.getValue(key)) + "; " + remedy);
-    }
-
-    private void notAvailable(String key) {
-        reading.fault(path(key) + ": " + Values.found(values.getValue(key))
-                + " is not available in this version; take it out");
     }
 
     /** Refuses the keys that nobody asked for. */

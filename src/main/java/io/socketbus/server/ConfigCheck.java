@@ -22,6 +22,8 @@ public final class ConfigCheck {
             String path = "listeners." + listener.name();
             checkCodec(listener, path, faults);
             checkTemplate(listener.inbound().errorFrame(), path + ".inbound.errorFrame", faults);
+            checkTemplate(listener.inbound().request().ackFrame(), path + ".inbound.ackFrame", faults);
+            checkTemplate(listener.inbound().request().nackFrame(), path + ".inbound.nackFrame", faults);
             checkGoodbye(listener, path + ".goodbyeFrame", faults);
         }
         ConfigLoader.refuse(faults);

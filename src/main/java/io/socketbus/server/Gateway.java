@@ -1,6 +1,7 @@
 package io.socketbus.server;
 
 import io.socketbus.api.LocalNode;
+import io.socketbus.bus.MemoryBudget;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.config.VerticleConfig;
@@ -41,9 +42,10 @@ public final class Gateway {
         this.vertx = vertx;
         this.config = config;
         this.deployments = new Deployments(vertx);
+        MemoryBudget inFlight = new MemoryBudget(config.memory().inFlightBytes());
         config.listeners()
                 .values()
-                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node())));
+                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), inFlight)));
     }
 
     /** Whether every listener is bound and none drains. */

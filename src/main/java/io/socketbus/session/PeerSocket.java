@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -31,15 +32,26 @@ public final class PeerSocket {
 
     private final NetSocketInternal socket;
     private final String peer;
+    private final String address;
 
     public PeerSocket(NetSocket socket) {
         this.socket = (NetSocketInternal) socket;
         this.peer = text(socket.remoteAddress());
+        this.address = host(socket.remoteAddress());
         channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
 
     private static String text(SocketAddress address) {
         return address == null ? "unknown" : address.toString();
+    }
+
+    private static String host(SocketAddress address) {
+        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+    }
+
+    /** The peer's address, numeric, without the port. */
+    public String address() {
+        return address;
     }
 
     /** Address and port of the peer. */
@@ -95,13 +107,22 @@ public final class PeerSocket {
         }
     }
 
-    /** Stops reading; the peer soon feels it. */
+    /** Stops reading, at once: left alone, Vert.x would go on to fill a queue of its own. The peer soon feels it. */
     void pause() {
         socket.pause();
+        channel().config().setAutoRead(false);
     }
 
+    /** Delivers what was read before the pause, and reads on. */
     void resume() {
         socket.resume();
+        channel().config().setAutoRead(true);
+    }
+
+    /** Bytes handed over and not taken by the operating system yet; they fall whenever the peer takes some. */
+    long unsentBytes() {
+        ChannelOutboundBuffer pending = channel().unsafe().outboundBuffer();
+        return pending == null ? 0 : pending.totalPendingWriteBytes() - pending.currentProgress();
     }
 
     /**

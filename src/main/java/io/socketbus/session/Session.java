@@ -1,24 +1,21 @@
 package io.socketbus.session;
 
 import io.socketbus.api.CloseReason;
-import io.socketbus.api.DeadReason;
 import io.socketbus.api.Failure;
-import io.socketbus.api.FrameCodecException;
 import io.socketbus.api.Printable;
+import io.socketbus.bus.Conversation;
+import io.socketbus.bus.Hold;
 import io.socketbus.bus.InboundRoute;
 import io.socketbus.bus.Receipt;
-import io.socketbus.bus.Recipient;
-import io.socketbus.config.FramingConfig.Empty;
+import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.socketbus.frame.FrameDecoder;
-import io.socketbus.frame.FrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +26,16 @@ import org.slf4j.LoggerFactory;
  * One peer's conversation with the event bus, from accept to close. The whole flow is on this page.
  *
  * <pre>
- *   onChunk ──▶ decoder ──▶ onFrame ──▶ codec ──▶ route ──▶ event bus
- *   socket ◀── queue ◀── offer ◀───────────────────────── event bus
+ *   socket ──▶ onChunk ──▶ {@link Intake}: decoder ──▶ codec ──▶ {@link InboundRoute} ──▶ event bus
+ *   socket ◀── {@link OutboundQueue} ◀── offer, answer ◀──────────────────────── event bus
  *
- *   {@link State#OPEN} ──▶ {@link State#DRAINING} ──▶ {@link State#ENDING} ──▶ {@link State#CLOSED}
+ *   {@link State#OPEN} ──▶ {@link State#DRAINING} or {@link State#LEAVING} ──▶ {@link State#ENDING} ──▶ {@link State#CLOSED}
  * </pre>
  *
- * <p>Reading never waits for writing, nor writing for reading. Belongs to one event loop.
+ * <p>Reading never waits for writing, nor writing for reading: the intake stops the one, the queue bounds the other.
+ * Belongs to one event loop.
  */
-public final class Session implements Recipient {
+public final class Session implements Conversation, Intake.Host, OutboundQueue.Progress, Watch.Watched, Quiet.Watched {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -47,8 +45,10 @@ public final class Session implements Recipient {
     private enum State {
         /** Reads frames and takes what components send. */
         OPEN,
-        /** Reads no more, and takes what components still send. */
+        /** Takes no new chunk, finishes what was begun, and takes what components still send. */
         DRAINING,
+        /** Takes no frame any more, and waits until those before are answered. */
+        LEAVING,
         /** Writes what is queued, and closes then; what the peer still sends is dropped. */
         ENDING,
         /** The socket is gone. */
@@ -59,22 +59,18 @@ public final class Session implements Recipient {
     private final PeerSocket socket;
     private final SessionSettings settings;
     private final Handler<Session> gone;
-    private final FrameDecoder decoder;
     private final InboundRoute route;
     private final OutboundQueue queue;
-    private final Instant opened = Instant.now();
+    private final Intake intake;
+    private final Watch watch;
+    private final SessionCounts counts;
     private final Promise<Void> closed = Promise.promise();
     private State state = State.OPEN;
     private @Nullable CloseReason reason;
-    private @Nullable Quiet quiet;
-    private boolean finished;
-    private boolean badFrameLogged;
+    private @Nullable Quiet leaving;
+    private boolean peerFinished;
+    private boolean pauseTold;
     private long lastWrittenNanos = System.nanoTime();
-    private long framesIn;
-    private long framesOut;
-    private long bytesIn;
-    private long bytesOut;
-    private long oversize;
 
     /** @param gone called once, when the session has ended */
     public Session(String id, PeerSocket socket, SessionSettings settings, Handler<Session> gone) {
@@ -82,121 +78,105 @@ public final class Session implements Recipient {
         this.socket = socket;
         this.settings = settings;
         this.gone = gone;
-        this.decoder = settings.decoders().get();
+        this.counts = new SessionCounts(settings.counters());
         this.route = settings.inbound().route(this);
-        this.queue = new OutboundQueue(this, socket, settings.vertx(), settings.maxQueuedBytes(), this::onWritten);
+        this.intake = new Intake(settings, this, socket, route, counts);
+        this.queue = new OutboundQueue(this, socket, settings.vertx(), settings.queueBound(), this);
+        this.watch = new Watch(settings.vertx(), timeouts(), settings.outbound().stallTimeout(), this);
+    }
+
+    private Timeouts timeouts() {
+        return settings.limits().timeouts();
     }
 
     /** Begins to read. */
     public void open() {
         socket.onFailure(failure -> reason = reason == null ? CloseReason.PEER_RESET : reason);
         socket.onClosed(nothing -> onClosed());
-        socket.onFinished(this::onFinished);
+        socket.onFinished(this::onPeerFinished);
         socket.onChunk(this::onChunk);
+        watch.opened();
         settings.events().opened(this);
     }
 
     // ---- peer to bus ----
 
     private void onChunk(Buffer chunk) {
-        bytesIn += chunk.length();
-        settings.counters().bytesIn.add(chunk.length());
+        counts.chunk(chunk.length());
         if (state != State.OPEN) {
             return;
         }
+        watch.read();
         try {
-            decoder.feed(chunk);
-            for (Buffer frame = decoder.next(); frame != null; frame = state == State.OPEN ? decoder.next() : null) {
-                onFrame(frame);
-            }
-            countOversize();
-        } catch (FrameException e) {
-            onBrokenFraming(e);
+            intake.take(chunk);
         } catch (RuntimeException e) {
-            LOG.error("failed listener={} session={} peer={}", settings.listener(), id, peer(), e);
-            close(CloseReason.ERROR);
+            onFault(e);
         }
     }
 
-    private void onFrame(Buffer frame) {
-        framesIn++;
-        settings.counters().framesIn.increment();
-        if (frame.length() == 0 && settings.empty() == Empty.SKIP) {
-            settings.counters().skipped.increment();
-            return;
+    private void onFault(RuntimeException fault) {
+        LOG.error("failed listener={} session={} peer={}", settings.listener(), id, peer(), fault);
+        close(CloseReason.ERROR);
+    }
+
+    @Override
+    public boolean wantsFrames() {
+        return state == State.OPEN || state == State.DRAINING;
+    }
+
+    /** A peer that does not read its answers gets no more of them made. */
+    @Override
+    public boolean mayBeAnswered() {
+        long queued = settings.answersFrames() ? queue.queuedBytes() : queue.ownBytes();
+        return queued <= settings.outbound().maxQueuedBytes() / 2;
+    }
+
+    @Override
+    public void taken(int frames, int heldBytes) {
+        if (intake.isOpen()) {
+            watch.cut(frames, heldBytes);
         }
-        Object body;
+        endWhenPeerFinished();
+    }
+
+    @Override
+    public void hold(Hold why) {
+        intake.hold(why);
+    }
+
+    @Override
+    public void paused() {
+        watch.paused();
+    }
+
+    @Override
+    public void release(Hold why) {
         try {
-            body = settings.codec().decode(frame);
-        } catch (FrameCodecException e) {
-            onBadFrame(frame, String.valueOf(e.getMessage()));
-            return;
-        }
-        route.deliver(body, frame, framesIn);
-    }
-
-    private void onBadFrame(Buffer frame, String detail) {
-        if (!badFrameLogged) {
-            badFrameLogged = true;
-            log("bad frame", DeadReason.NOT_DECODABLE.name(), detail);
-        }
-        switch (settings.onBadFrame()) {
-            case DEAD -> route.dead(frame, framesIn, DeadReason.NOT_DECODABLE, detail);
-            case DROP, CLOSE -> settings.counters().dropped.increment();
-        }
-        tell(frame, DeadReason.NOT_DECODABLE.name(), detail);
-        if (settings.onBadFrame() == io.socketbus.config.InboundConfig.OnBadFrame.CLOSE) {
-            close(CloseReason.BAD_FRAME);
+            if (!ending() && intake.release(why)) {
+                resume();
+            }
+        } catch (RuntimeException e) {
+            onFault(e);
         }
     }
 
-    /** After a fault of the framing nothing that follows can be trusted. */
-    private void onBrokenFraming(FrameException fault) {
-        boolean tooLarge = fault.kind() == FrameException.Kind.TOO_LARGE;
-        if (tooLarge) {
-            settings.counters().oversize.increment();
+    private void resume() {
+        watch.resumed();
+        if (pauseTold) {
+            pauseTold = false;
+            settings.events().resumed(this);
         }
-        CloseReason closing = tooLarge ? CloseReason.TOO_LARGE : CloseReason.BAD_FRAME;
-        log("closing", closing.name(), String.valueOf(fault.getMessage()));
-        tell(Buffer.buffer(), closing.name(), String.valueOf(fault.getMessage()));
-        close(closing);
+        if (state == State.OPEN) {
+            socket.resume();
+        }
+        endWhenPeerFinished();
+        settled();
     }
 
-    private void countOversize() {
-        settings.counters().oversize.add(decoder.oversize() - oversize);
-        oversize = decoder.oversize();
-    }
-
-    /** Writes the error frame, if there is one. It is never dropped: a peer that does not read its errors is ended. */
-    private void tell(Buffer frame, String code, String detail) {
-        Buffer wire = settings.errorFrame().wire(frame, code, detail);
-        if (wire != null) {
-            offer(wire, OnFull.CLOSE, Unheard.INSTANCE);
-        }
-    }
-
-    /** The peer has finished sending, and may still read. */
-    private void onFinished() {
-        if (state == State.CLOSED || finished) {
-            return;
-        }
-        countTruncated();
-        finished = true;
-        if (state == State.ENDING && queue.isEmpty()) {
-            socket.end();
-        } else if (state == State.OPEN) {
-            endWhenQuiet(
-                    settings.limits().halfCloseQuiet(),
-                    settings.limits().halfCloseTimeout(),
-                    CloseReason.PEER_CLOSED,
-                    CloseReason.HALF_CLOSED);
-        }
-    }
-
-    private void countTruncated() {
-        if (!finished && !ending() && decoder.held() > 0) {
-            settings.counters().truncated.increment();
-        }
+    @Override
+    public void pausedForLong() {
+        pauseTold = true;
+        settings.events().paused(this, intake.holds());
     }
 
     // ---- bus to peer ----
@@ -207,10 +187,13 @@ public final class Session implements Recipient {
             receipt.failed(this, Failure.NO_SESSION, "session " + id + " is ending");
             return false;
         }
+        if (onFull == OnFull.DROP_OLDEST && !queue.hasRoomFor(wire)) {
+            settings.counters().outDropped.add(queue.dropOldestFor(wire));
+        }
         if (!queue.hasRoomFor(wire)) {
             receipt.failed(this, Failure.QUEUE_FULL, queue.queuedBytes() + " bytes are queued for session " + id);
             if (onFull == OnFull.CLOSE) {
-                log("closing", CloseReason.SLOW_PEER.name(), queue.queuedBytes() + " bytes queued");
+                tellLog("closing", CloseReason.SLOW_PEER.name(), queue.queuedBytes() + " bytes queued");
                 abort(CloseReason.SLOW_PEER);
             }
             return false;
@@ -219,18 +202,93 @@ public final class Session implements Recipient {
         return true;
     }
 
-    private void onWritten(int frames, int bytes) {
+    @Override
+    public void answer(Buffer wire) {
+        if (!ending()) {
+            queue.add(wire, Unheard.INSTANCE);
+        }
+    }
+
+    @Override
+    public boolean answerable() {
+        return !ending();
+    }
+
+    @Override
+    public void handedOver() {
+        watch.handedOver();
+    }
+
+    @Override
+    public void written(int frames, int bytes) {
         lastWrittenNanos = System.nanoTime();
-        framesOut += frames;
-        bytesOut += bytes;
-        settings.counters().framesOut.add(frames);
-        settings.counters().bytesOut.add(bytes);
+        counts.written(frames, bytes);
+        watch.written(queue.handedNothing() ? Watch.WrittenPart.ALL : Watch.WrittenPart.SOME);
+        if (mayBeAnswered()) {
+            release(Hold.QUEUE);
+        }
         if (state == State.ENDING && queue.isEmpty()) {
             finish();
+        }
+        settled();
+    }
+
+    @Override
+    public void settled() {
+        if (leaving != null) {
+            leaving.look();
         }
     }
 
     // ---- the end ----
+
+    /** The peer has finished sending, and may still read. */
+    private void onPeerFinished() {
+        if (state == State.CLOSED || peerFinished) {
+            return;
+        }
+        peerFinished = true;
+        if (state == State.ENDING && queue.isEmpty()) {
+            socket.end();
+        } else {
+            endWhenPeerFinished();
+        }
+    }
+
+    /** What was read before the peer finished comes first. */
+    private void endWhenPeerFinished() {
+        if (peerFinished && state == State.OPEN && intake.isDone() && leaving == null) {
+            countTruncated();
+            leave(quietAfter(timeouts().halfCloseQuiet()), timeouts().halfClose(), CloseReason.PEER_CLOSED);
+        }
+    }
+
+    /** Where frames are answered nothing comes after the last answer. */
+    private Duration quietAfter(Duration unasked) {
+        return settings.answersFrames() ? Duration.ZERO : unasked;
+    }
+
+    private void countTruncated() {
+        if (intake.heldBytes() > 0) {
+            settings.counters().truncated.increment();
+        }
+    }
+
+    /** Reads no more, lets the frames before be answered, and closes. */
+    @Override
+    public void end(CloseReason why) {
+        if (ending()) {
+            return;
+        }
+        if (route.isIdle()) {
+            close(why);
+        } else if (state == State.OPEN) {
+            countTruncated();
+            state = State.LEAVING;
+            reason = why;
+            leave(Duration.ZERO, timeouts().halfClose(), why);
+        }
+    }
 
     /** Writes what is queued, then closes; a peer that does not read is cut off after the half-close timeout. */
     @Override
@@ -238,13 +296,12 @@ public final class Session implements Recipient {
         if (ending()) {
             return;
         }
-        countTruncated();
         begin(State.ENDING, why);
         socket.resume();
         if (queue.isEmpty()) {
             finish();
         } else {
-            cutOffAfter(settings.limits().halfCloseTimeout());
+            cutOffAfter(timeouts().halfClose());
         }
     }
 
@@ -254,7 +311,7 @@ public final class Session implements Recipient {
 
     /** Everything is written: closes, after the peer has closed its side or has had time to. */
     private void finish() {
-        if (finished || !socket.finish()) {
+        if (peerFinished || !socket.finish()) {
             socket.end();
         } else {
             cutOffAfter(LINGER);
@@ -262,9 +319,9 @@ public final class Session implements Recipient {
     }
 
     /** Closes at once. */
+    @Override
     public void abort(CloseReason why) {
         if (state != State.CLOSED) {
-            countTruncated();
             begin(State.ENDING, why);
             socket.abort();
         }
@@ -275,7 +332,7 @@ public final class Session implements Recipient {
      *
      * @param goodbye the last frame for the wire; null for none
      * @param still how long nothing may be written until the session counts as finished
-     * @param limit the longest it may take; what is queued then is cut off
+     * @param limit the longest it may take; what is not finished then is cut off
      * @return completes when the session is gone
      */
     public Future<Void> drain(@Nullable Buffer goodbye, Duration still, Duration limit) {
@@ -285,33 +342,35 @@ public final class Session implements Recipient {
             if (goodbye != null) {
                 queue.add(goodbye, Unheard.INSTANCE);
             }
-            endWhenQuiet(still, limit, CloseReason.DRAINED, CloseReason.DRAINED);
+            leave(quietAfter(still), limit, CloseReason.DRAINED);
         }
         return closed.future();
     }
 
-    private void endWhenQuiet(Duration still, Duration limit, CloseReason whenQuiet, CloseReason whenTimeUp) {
-        stopWaiting();
-        quiet = new Quiet(settings.vertx(), still, limit, () -> lastWrittenNanos, new Quiet.Watched() {
-            @Override
-            public boolean nothingQueued() {
-                return queue.isEmpty();
-            }
+    private void leave(Duration still, Duration limit, CloseReason why) {
+        if (leaving != null) {
+            leaving.cancel();
+        }
+        leaving = new Quiet(settings.vertx(), new Quiet.Patience(still, limit), why, this);
+        leaving.look();
+    }
 
-            @Override
-            public void quiet() {
-                close(whenQuiet);
-            }
+    @Override
+    public boolean allFinished() {
+        return queue.isEmpty() && route.isIdle() && (state == State.LEAVING || intake.isDone());
+    }
 
-            @Override
-            public void timeUp() {
-                if (state == State.DRAINING && !queue.isEmpty()) {
-                    settings.counters().cutOff.increment();
-                }
-                abort(whenTimeUp);
-            }
-        });
-        quiet.begin();
+    @Override
+    public long lastWrittenNanos() {
+        return lastWrittenNanos;
+    }
+
+    @Override
+    public void timeUp(CloseReason why) {
+        if (why == CloseReason.DRAINED && !allFinished()) {
+            settings.counters().cutOff.increment();
+        }
+        abort(why == CloseReason.PEER_CLOSED ? CloseReason.HALF_CLOSED : why);
     }
 
     private void cutOffAfter(Duration limit) {
@@ -319,26 +378,26 @@ public final class Session implements Recipient {
         closed.future().onComplete(done -> settings.vertx().cancelTimer(timer));
     }
 
-    private void stopWaiting() {
-        if (quiet != null) {
-            quiet.cancel();
-        }
-    }
-
     private void begin(State next, CloseReason why) {
+        if (state == State.OPEN && !peerFinished) {
+            countTruncated();
+        }
         state = next;
         reason = reason == null ? why : reason;
-        stopWaiting();
+        watch.stop();
+        if (leaving != null) {
+            leaving.cancel();
+        }
     }
 
     private void onClosed() {
         if (state == State.CLOSED) {
             return;
         }
-        countTruncated();
         begin(State.CLOSED, CloseReason.PEER_CLOSED);
         queue.abandon();
-        settings.events().closed(this, reason == null ? CloseReason.PEER_CLOSED : reason, counts());
+        route.ended();
+        settings.events().closed(this, reason == null ? CloseReason.PEER_CLOSED : reason, counts.toJson());
         gone.handle(this);
         closed.complete();
     }
@@ -355,33 +414,45 @@ public final class Session implements Recipient {
         return socket.peer();
     }
 
-    private JsonObject counts() {
-        return new JsonObject()
-                .put("framesIn", framesIn)
-                .put("framesOut", framesOut)
-                .put("bytesIn", bytesIn)
-                .put("bytesOut", bytesOut)
-                .put("millis", Duration.between(opened, Instant.now()).toMillis());
+    /** The peer's address, numeric. */
+    public String address() {
+        return socket.address();
+    }
+
+    @Override
+    public boolean peerWaits() {
+        return !intake.isOpen() || !route.isIdle();
+    }
+
+    @Override
+    public long unsentBytes() {
+        return socket.unsentBytes();
     }
 
     @Override
     public JsonObject describe() {
+        JsonArray holds = new JsonArray();
+        intake.holds().forEach(hold -> holds.add(hold.name()));
         return new JsonObject()
                 .put("session", id)
                 .put("peer", peer())
                 .put("state", stateName())
-                .put("opened", opened.toString())
+                .put("paused", holds)
+                .put("opened", counts.opened().toString())
                 .put("silentMillis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastWrittenNanos))
                 .put("queuedBytes", queue.queuedBytes())
-                .put("heldBytes", decoder.held())
-                .mergeIn(counts());
+                .put("heldBytes", intake.heldBytes())
+                .mergeIn(counts.toJson());
     }
 
     private String stateName() {
-        return state == State.OPEN && finished ? "half-closed" : state.name().toLowerCase(Locale.ROOT);
+        return state == State.OPEN && peerFinished
+                ? "half-closed"
+                : state.name().toLowerCase(Locale.ROOT);
     }
 
-    private void log(String what, String why, String detail) {
+    @Override
+    public void tellLog(String what, String why, String detail) {
         LOG.info(
                 "{} listener={} session={} peer={} reason={} detail=\"{}\"",
                 what,
@@ -390,25 +461,5 @@ public final class Session implements Recipient {
                 peer(),
                 why,
                 Printable.text(detail));
-    }
-
-    /** Nobody asked what becomes of it. */
-    private enum Unheard implements Receipt {
-        INSTANCE;
-
-        @Override
-        public long timeoutMillis() {
-            return 0;
-        }
-
-        @Override
-        public void written(int bytes) {
-            // nobody asked
-        }
-
-        @Override
-        public void failed(Recipient session, Failure failure, String detail) {
-            // nobody asked
-        }
     }
 }
