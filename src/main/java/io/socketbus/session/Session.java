@@ -367,10 +367,15 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public void timeUp(CloseReason why) {
-        if (why == CloseReason.DRAINED && !allFinished()) {
+        CloseReason because = why == CloseReason.PEER_CLOSED ? CloseReason.HALF_CLOSED : why;
+        if (allFinished()) {
+            close(because);
+            return;
+        }
+        if (state == State.DRAINING) {
             settings.counters().cutOff.increment();
         }
-        abort(why == CloseReason.PEER_CLOSED ? CloseReason.HALF_CLOSED : why);
+        abort(because);
     }
 
     private void cutOffAfter(Duration limit) {
@@ -394,10 +399,12 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         if (state == State.CLOSED) {
             return;
         }
-        begin(State.CLOSED, CloseReason.PEER_CLOSED);
+        // without the peer's FIN and without a reason of ours: a write that failed says nothing but that
+        CloseReason unsaid = peerFinished ? CloseReason.PEER_CLOSED : CloseReason.PEER_RESET;
+        begin(State.CLOSED, unsaid);
         queue.abandon();
         route.ended();
-        settings.events().closed(this, reason == null ? CloseReason.PEER_CLOSED : reason, counts.toJson());
+        settings.events().closed(this, reason == null ? unsaid : reason, counts.toJson());
         gone.handle(this);
         closed.complete();
     }
