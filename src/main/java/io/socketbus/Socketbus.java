@@ -8,9 +8,6 @@ import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.server.ConfigCheck;
 import io.vertx.core.Deployable;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxBuilder;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
@@ -87,11 +84,6 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     }
 
     // ---- hooks of the launcher ----
-
-    @Override
-    public VertxBuilder createVertxBuilder(VertxOptions options) {
-        return Vertx.builder().with(options.setPreferNativeTransport(true));
-    }
 
     @Override
     public Supplier<? extends Deployable> verticleSupplier() {

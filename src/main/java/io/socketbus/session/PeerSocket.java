@@ -33,6 +33,7 @@ public final class PeerSocket {
     private final NetSocketInternal socket;
     private final String peer;
     private final String address;
+    private boolean reading = true;
 
     public PeerSocket(NetSocket socket) {
         this.socket = (NetSocketInternal) socket;
@@ -109,14 +110,20 @@ public final class PeerSocket {
 
     /** Stops reading, at once: left alone, Vert.x would go on to fill a queue of its own. The peer soon feels it. */
     void pause() {
+        reading = false;
         socket.pause();
         channel().config().setAutoRead(false);
     }
 
-    /** Delivers what was read before the pause, and reads on. */
+    /** Delivers what was read before the pause, which may pause it anew, and reads on. */
     void resume() {
-        socket.resume();
+        reading = true;
         channel().config().setAutoRead(true);
+        socket.resume();
+        if (!reading) {
+            // Vert.x switches reading on when its own queue is empty
+            channel().config().setAutoRead(false);
+        }
     }
 
     /** Bytes handed over and not taken by the operating system yet; they fall whenever the peer takes some. */

@@ -7,16 +7,13 @@ import io.socketbus.bus.Conversation;
 import io.socketbus.bus.Hold;
 import io.socketbus.bus.InboundRoute;
 import io.socketbus.bus.Receipt;
-import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,31 +26,15 @@ import org.slf4j.LoggerFactory;
  *   socket ──▶ onChunk ──▶ {@link Intake}: decoder ──▶ codec ──▶ {@link InboundRoute} ──▶ event bus
  *   socket ◀── {@link OutboundQueue} ◀── offer, answer ◀──────────────────────── event bus
  *
- *   {@link State#OPEN} ──▶ {@link State#DRAINING} or {@link State#LEAVING} ──▶ {@link State#ENDING} ──▶ {@link State#CLOSED}
+ *                 {@link Watch} what it waits for    {@link Ending} how it ends
  * </pre>
  *
  * <p>Reading never waits for writing, nor writing for reading: the intake stops the one, the queue bounds the other.
  * Belongs to one event loop.
  */
-public final class Session implements Conversation, Intake.Host, OutboundQueue.Progress, Watch.Watched, Quiet.Watched {
+public final class Session implements Conversation, Intake.Host, OutboundQueue.Progress, Watch.Watched {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
-    /** How long a peer has to close its side after we have closed ours. */
-    private static final Duration LINGER = Duration.ofSeconds(2);
-
-    private enum State {
-        /** Reads frames and takes what components send. */
-        OPEN,
-        /** Takes no new chunk, finishes what was begun, and takes what components still send. */
-        DRAINING,
-        /** Takes no frame any more, and waits until those before are answered. */
-        LEAVING,
-        /** Writes what is queued, and closes then; what the peer still sends is dropped. */
-        ENDING,
-        /** The socket is gone. */
-        CLOSED
-    }
 
     private final String id;
     private final PeerSocket socket;
@@ -64,13 +45,8 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     private final Intake intake;
     private final Watch watch;
     private final SessionCounts counts;
-    private final Promise<Void> closed = Promise.promise();
-    private State state = State.OPEN;
-    private @Nullable CloseReason reason;
-    private @Nullable Quiet leaving;
-    private boolean peerFinished;
+    private final Ending ending;
     private boolean pauseTold;
-    private long lastWrittenNanos = System.nanoTime();
 
     /** @param gone called once, when the session has ended */
     public Session(String id, PeerSocket socket, SessionSettings settings, Handler<Session> gone) {
@@ -82,18 +58,19 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         this.route = settings.inbound().route(this);
         this.intake = new Intake(settings, this, socket, route, counts);
         this.queue = new OutboundQueue(this, socket, settings.vertx(), settings.queueBound(), this);
-        this.watch = new Watch(settings.vertx(), timeouts(), settings.outbound().stallTimeout(), this);
-    }
-
-    private Timeouts timeouts() {
-        return settings.limits().timeouts();
+        this.watch = new Watch(
+                settings.vertx(),
+                settings.limits().timeouts(),
+                settings.outbound().stallTimeout(),
+                this);
+        this.ending = new Ending(settings, socket, this);
     }
 
     /** Begins to read. */
     public void open() {
-        socket.onFailure(failure -> reason = reason == null ? CloseReason.PEER_RESET : reason);
+        socket.onFailure(failure -> ending.peerFailed());
         socket.onClosed(nothing -> onClosed());
-        socket.onFinished(this::onPeerFinished);
+        socket.onFinished(ending::peerFinished);
         socket.onChunk(this::onChunk);
         watch.opened();
         settings.events().opened(this);
@@ -103,7 +80,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     private void onChunk(Buffer chunk) {
         counts.chunk(chunk.length());
-        if (state != State.OPEN) {
+        if (!ending.isOpen()) {
             return;
         }
         watch.read();
@@ -121,7 +98,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public boolean wantsFrames() {
-        return state == State.OPEN || state == State.DRAINING;
+        return ending.takesFrames();
     }
 
     /** A peer that does not read its answers gets no more of them made. */
@@ -136,7 +113,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         if (intake.isOpen()) {
             watch.cut(frames, heldBytes);
         }
-        endWhenPeerFinished();
+        ending.look();
     }
 
     @Override
@@ -152,7 +129,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     @Override
     public void release(Hold why) {
         try {
-            if (!ending() && intake.release(why)) {
+            if (!ending.isEnding() && intake.release(why)) {
                 resume();
             }
         } catch (RuntimeException e) {
@@ -166,11 +143,10 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
             pauseTold = false;
             settings.events().resumed(this);
         }
-        if (state == State.OPEN) {
+        if (ending.isOpen()) {
             socket.resume();
         }
-        endWhenPeerFinished();
-        settled();
+        ending.look();
     }
 
     @Override
@@ -183,7 +159,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public boolean offer(Buffer wire, OnFull onFull, Receipt receipt) {
-        if (ending()) {
+        if (ending.isEnding()) {
             receipt.failed(this, Failure.NO_SESSION, "session " + id + " is ending");
             return false;
         }
@@ -204,14 +180,14 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public void answer(Buffer wire) {
-        if (!ending()) {
+        if (!ending.isEnding()) {
             queue.add(wire, Unheard.INSTANCE);
         }
     }
 
     @Override
     public boolean answerable() {
-        return !ending();
+        return !ending.isEnding();
     }
 
     @Override
@@ -221,110 +197,37 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public void written(int frames, int bytes) {
-        lastWrittenNanos = System.nanoTime();
         counts.written(frames, bytes);
         watch.written(queue.handedNothing() ? Watch.WrittenPart.ALL : Watch.WrittenPart.SOME);
         if (mayBeAnswered()) {
             release(Hold.QUEUE);
         }
-        if (state == State.ENDING && queue.isEmpty()) {
-            finish();
-        }
-        settled();
+        ending.written();
     }
 
     @Override
     public void settled() {
-        if (leaving != null) {
-            leaving.look();
-        }
+        ending.look();
     }
 
     // ---- the end ----
 
-    /** The peer has finished sending, and may still read. */
-    private void onPeerFinished() {
-        if (state == State.CLOSED || peerFinished) {
-            return;
-        }
-        peerFinished = true;
-        if (state == State.ENDING && queue.isEmpty()) {
-            socket.end();
-        } else {
-            endWhenPeerFinished();
-        }
-    }
-
-    /** What was read before the peer finished comes first. */
-    private void endWhenPeerFinished() {
-        if (peerFinished && state == State.OPEN && intake.isDone() && leaving == null) {
-            countTruncated();
-            leave(quietAfter(timeouts().halfCloseQuiet()), timeouts().halfClose(), CloseReason.PEER_CLOSED);
-        }
-    }
-
-    /** Where frames are answered nothing comes after the last answer. */
-    private Duration quietAfter(Duration unasked) {
-        return settings.answersFrames() ? Duration.ZERO : unasked;
-    }
-
-    private void countTruncated() {
-        if (intake.heldBytes() > 0) {
-            settings.counters().truncated.increment();
-        }
-    }
-
-    /** Reads no more, lets the frames before be answered, and closes. */
+    /** Takes no more frames, lets those before be answered, and closes. */
     @Override
     public void end(CloseReason why) {
-        if (ending()) {
-            return;
-        }
-        if (route.isIdle()) {
-            close(why);
-        } else if (state == State.OPEN) {
-            countTruncated();
-            state = State.LEAVING;
-            reason = why;
-            leave(Duration.ZERO, timeouts().halfClose(), why);
-        }
+        ending.end(why);
     }
 
-    /** Writes what is queued, then closes; a peer that does not read is cut off after the half-close timeout. */
+    /** Writes what is queued, then closes. */
     @Override
     public void close(CloseReason why) {
-        if (ending()) {
-            return;
-        }
-        begin(State.ENDING, why);
-        socket.resume();
-        if (queue.isEmpty()) {
-            finish();
-        } else {
-            cutOffAfter(timeouts().halfClose());
-        }
-    }
-
-    private boolean ending() {
-        return state == State.ENDING || state == State.CLOSED;
-    }
-
-    /** Everything is written: closes, after the peer has closed its side or has had time to. */
-    private void finish() {
-        if (peerFinished || !socket.finish()) {
-            socket.end();
-        } else {
-            cutOffAfter(LINGER);
-        }
+        ending.close(why);
     }
 
     /** Closes at once. */
     @Override
     public void abort(CloseReason why) {
-        if (state != State.CLOSED) {
-            begin(State.ENDING, why);
-            socket.abort();
-        }
+        ending.abort(why);
     }
 
     /**
@@ -336,77 +239,42 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
      * @return completes when the session is gone
      */
     public Future<Void> drain(@Nullable Buffer goodbye, Duration still, Duration limit) {
-        if (state == State.OPEN) {
-            state = State.DRAINING;
-            socket.pause();
-            if (goodbye != null) {
-                queue.add(goodbye, Unheard.INSTANCE);
-            }
-            leave(quietAfter(still), limit, CloseReason.DRAINED);
-        }
-        return closed.future();
-    }
-
-    private void leave(Duration still, Duration limit, CloseReason why) {
-        if (leaving != null) {
-            leaving.cancel();
-        }
-        leaving = new Quiet(settings.vertx(), new Quiet.Patience(still, limit), why, this);
-        leaving.look();
-    }
-
-    @Override
-    public boolean allFinished() {
-        return queue.isEmpty() && route.isIdle() && (state == State.LEAVING || intake.isDone());
-    }
-
-    @Override
-    public long lastWrittenNanos() {
-        return lastWrittenNanos;
-    }
-
-    @Override
-    public void timeUp(CloseReason why) {
-        CloseReason because = why == CloseReason.PEER_CLOSED ? CloseReason.HALF_CLOSED : why;
-        if (allFinished()) {
-            close(because);
-            return;
-        }
-        if (state == State.DRAINING) {
-            settings.counters().cutOff.increment();
-        }
-        abort(because);
-    }
-
-    private void cutOffAfter(Duration limit) {
-        long timer = settings.vertx().setTimer(Math.max(1, limit.toMillis()), id -> socket.abort());
-        closed.future().onComplete(done -> settings.vertx().cancelTimer(timer));
-    }
-
-    private void begin(State next, CloseReason why) {
-        if (state == State.OPEN && !peerFinished) {
-            countTruncated();
-        }
-        state = next;
-        reason = reason == null ? why : reason;
-        watch.stop();
-        if (leaving != null) {
-            leaving.cancel();
-        }
+        return ending.drain(goodbye, still, limit);
     }
 
     private void onClosed() {
-        if (state == State.CLOSED) {
-            return;
+        CloseReason reason = ending.socketClosed();
+        if (reason != null) {
+            queue.abandon();
+            route.ended();
+            settings.events().closed(this, reason, counts.toJson());
+            gone.handle(this);
+            ending.told();
         }
-        // without the peer's FIN and without a reason of ours: a write that failed says nothing but that
-        CloseReason unsaid = peerFinished ? CloseReason.PEER_CLOSED : CloseReason.PEER_RESET;
-        begin(State.CLOSED, unsaid);
-        queue.abandon();
-        route.ended();
-        settings.events().closed(this, reason == null ? unsaid : reason, counts.toJson());
-        gone.handle(this);
-        closed.complete();
+    }
+
+    boolean queueIsEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Whether every frame that was taken has met its fate. */
+    boolean allAnswered() {
+        return route.isIdle();
+    }
+
+    /** Whether every frame that was read has been taken. */
+    boolean tookAll() {
+        return intake.isDone();
+    }
+
+    void countTruncated() {
+        if (intake.heldBytes() > 0) {
+            settings.counters().truncated.increment();
+        }
+    }
+
+    void stopWatching() {
+        watch.stop();
     }
 
     // ---- what it is ----
@@ -443,19 +311,13 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         return new JsonObject()
                 .put("session", id)
                 .put("peer", peer())
-                .put("state", stateName())
+                .put("state", ending.stateName())
                 .put("paused", holds)
                 .put("opened", counts.opened().toString())
-                .put("silentMillis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastWrittenNanos))
+                .put("silentMillis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ending.lastWrittenNanos()))
                 .put("queuedBytes", queue.queuedBytes())
                 .put("heldBytes", intake.heldBytes())
                 .mergeIn(counts.toJson());
-    }
-
-    private String stateName() {
-        return state == State.OPEN && peerFinished
-                ? "half-closed"
-                : state.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

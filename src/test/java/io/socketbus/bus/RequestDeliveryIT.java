@@ -121,7 +121,7 @@ class RequestDeliveryIT {
             consume(gateway, asked);
             peer.send("1\n2\n3\n");
             List<Message<String>> first = asked.next(2);
-            await().until(() -> sessionOf(gateway).getJsonArray("paused").contains("WINDOW"));
+            await().until(() -> gateway.session().getJsonArray("paused").contains("WINDOW"));
             assertThat(asked.now()).isEmpty();
 
             first.get(0).reply("one");
@@ -130,12 +130,6 @@ class RequestDeliveryIT {
             assertThat(asked.next().body()).isEqualTo("3");
             Conservation.holds(gateway);
         }
-    }
-
-    private static JsonObject sessionOf(StartedGateway gateway) {
-        return gateway.control(new JsonObject().put("op", "list"))
-                .getJsonArray("sessions")
-                .getJsonObject(0);
     }
 
     @Test
@@ -206,7 +200,7 @@ class RequestDeliveryIT {
                 Peer peer = gateway.connect()) {
             String lines = IntStream.range(0, 20).mapToObj(i -> "n" + i + "\n").collect(Collectors.joining());
             peer.send(lines);
-            await().until(() -> sessionOf(gateway).getJsonArray("paused").contains("NOBODY"));
+            await().until(() -> gateway.session().getJsonArray("paused").contains("NOBODY"));
 
             consume(gateway, message -> message.reply(null));
 

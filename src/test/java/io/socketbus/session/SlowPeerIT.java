@@ -20,20 +20,6 @@ class SlowPeerIT {
                 .put("outbound", outbound));
     }
 
-    private static String session(StartedGateway gateway) {
-        return gateway.control(new JsonObject().put("op", "list"))
-                .getJsonArray("sessions")
-                .getJsonObject(0)
-                .getString("session");
-    }
-
-    private static long queued(StartedGateway gateway) {
-        return gateway.control(new JsonObject().put("op", "list"))
-                .getJsonArray("sessions")
-                .getJsonObject(0)
-                .getLong("queuedBytes");
-    }
-
     private static Buffer numbered(int n) {
         return Buffer.buffer(String.format("%06d", n) + "x".repeat(10_000));
     }
@@ -44,7 +30,7 @@ class SlowPeerIT {
                         gateway(new JsonObject().put("stallTimeout", "400ms").put("maxQueuedBytes", "64MiB"));
                 Peer peer = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
             Mailbox<JsonObject> events = gateway.events();
-            String session = session(gateway);
+            String session = gateway.session().getString("session");
 
             for (int i = 0; i < 1_000; i++) {
                 gateway.ask("session", session, numbered(i));
@@ -61,12 +47,13 @@ class SlowPeerIT {
         try (StartedGateway gateway =
                         gateway(new JsonObject().put("onFull", "drop-oldest").put("maxQueuedBytes", "200KiB"));
                 Peer peer = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
-            String session = session(gateway);
+            String session = gateway.session().getString("session");
             int sent = 2_000;
             for (int i = 0; i < sent; i++) {
                 gateway.ask("session", session, numbered(i));
             }
-            await().until(() -> gateway.count("outDropped") > 0 && queued(gateway) <= 200 * 1024);
+            await().until(() ->
+                    gateway.count("outDropped") > 0 && gateway.session().getLong("queuedBytes") <= 200 * 1024);
 
             List<Integer> numbers = new ArrayList<>();
             while (numbers.isEmpty() || numbers.get(numbers.size() - 1) < sent - 1) {
@@ -85,7 +72,7 @@ class SlowPeerIT {
         try (StartedGateway gateway =
                         gateway(new JsonObject().put("maxQueuedMessages", 3).put("maxQueuedBytes", "64MiB"));
                 Peer peer = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
-            String session = session(gateway);
+            String session = gateway.session().getString("session");
             Mailbox<Throwable> failures = new Mailbox<>();
             Buffer large = Buffer.buffer("x".repeat(60_000));
             // fills what the system takes, and then the queue
