@@ -8,8 +8,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway in a Vertx of its own, on ports that the system chooses. Its usual listener is {@value #LISTENER}; the node
@@ -35,6 +40,11 @@ public final class StartedGateway implements AutoCloseable {
     /** With one listener of these settings: framing, codec, inbound, outbound, limits. */
     public static StartedGateway with(JsonObject listener) {
         return of(config(listener));
+    }
+
+    /** The same, as an operator would write them. */
+    public static StartedGateway with(String listener) {
+        return with(new JsonObject(listener));
     }
 
     /** With a whole configuration. Where it cannot be used, the deployment's failure is thrown. */
@@ -66,8 +76,12 @@ public final class StartedGateway implements AutoCloseable {
         return vertx;
     }
 
+    public List<ListenerState> listeners() {
+        return verticle.listeners();
+    }
+
     public ListenerState listener(String name) {
-        return verticle.listeners().stream()
+        return listeners().stream()
                 .filter(listener -> listener.config().name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -79,6 +93,25 @@ public final class StartedGateway implements AutoCloseable {
 
     public Peer connect() {
         return Peer.connect(port());
+    }
+
+    /** The session of a peer that is connected. */
+    public String sessionOf(Peer peer) {
+        JsonObject ofPeer = new JsonObject().put("op", "list").put("peer", peer.address());
+        return Waiting.eventually()
+                .until(
+                        () -> control(ofPeer).getJsonArray("sessions").stream()
+                                .map(JsonObject.class::cast)
+                                .filter(session -> peer.address().equals(session.getString("peer")))
+                                .map(session -> session.getString("session"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** What the gateway says of the session of a peer. */
+    public JsonObject describe(Peer peer) {
+        return control(new JsonObject().put("op", "info").put("session", sessionOf(peer)));
     }
 
     /** What the listener has counted, under the names of its counters. */
@@ -121,8 +154,15 @@ public final class StartedGateway implements AutoCloseable {
 
     /** Asks the outbound address of the usual listener. */
     public Future<JsonObject> ask(String header, String value, Object body) {
+        return ask(Map.of(header, value), body);
+    }
+
+    /** Asks the outbound address of the usual listener, with these headers. */
+    public Future<JsonObject> ask(Map<String, String> headers, @Nullable Object body) {
+        DeliveryOptions options = new DeliveryOptions();
+        headers.forEach(options::addHeader);
         return vertx.eventBus()
-                .<JsonObject>request(Addresses.out(LISTENER), body, new DeliveryOptions().addHeader(header, value))
+                .<JsonObject>request(Addresses.out(LISTENER), body, options)
                 .map(Message::body);
     }
 
@@ -148,11 +188,21 @@ public final class StartedGateway implements AutoCloseable {
         }
     }
 
+    /** What a request to the gateway failed with. */
+    public static ReplyException awaitFailure(Future<?> request) {
+        return await(request.transform(outcome -> outcome.cause() instanceof ReplyException failure
+                ? Future.succeededFuture(failure)
+                : Future.failedFuture(
+                        new AssertionError("expected a failure, found " + outcome.result(), outcome.cause()))));
+    }
+
+    /** Drains, and checks that no frame was lost on the way. */
     @Override
     public void close() {
         if (!drained) {
             await(drain());
         }
         await(vertx.close());
+        Conservation.check(this);
     }
 }

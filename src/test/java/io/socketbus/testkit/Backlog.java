@@ -1,0 +1,125 @@
+package io.socketbus.testkit;
+
+import static io.socketbus.testkit.Waiting.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Numbered frames for a peer that does not read, more than its queue and the operating system take. For listeners of
+ * lines of text.
+ */
+public final class Backlog {
+
+    /** What a frame and its line end are on the wire. */
+    public static final int WIRE_BYTES = 32 * 1024;
+
+    private static final int NUMBER_DIGITS = 6;
+    private static final int BATCH = 50;
+    private static final int MOST = 4_000;
+
+    private final StartedGateway gateway;
+    private final Map<String, String> headers;
+    private final List<Future<JsonObject>> frames = new ArrayList<>();
+
+    private Backlog(StartedGateway gateway, String session, Map<String, String> headers) {
+        this.gateway = gateway;
+        this.headers = new HashMap<>(headers);
+        this.headers.put("session", session);
+    }
+
+    /** Sends until one is refused, or at its timeout. */
+    public static Backlog fill(StartedGateway gateway, String session, Map<String, String> headers) {
+        Backlog backlog = new Backlog(gateway, session, headers);
+        do {
+            backlog.send(BATCH);
+            eventually().until(backlog::isSettled);
+        } while (backlog.failures().isEmpty() && backlog.frames.size() < MOST);
+        assertThat(backlog.failures())
+                .as("failures of a peer that does not read")
+                .isNotEmpty();
+        return backlog;
+    }
+
+    /** Sends so many, whether they are taken or not. */
+    public static Backlog of(int count, StartedGateway gateway, String session, Map<String, String> headers) {
+        Backlog backlog = new Backlog(gateway, session, headers);
+        backlog.send(count);
+        return backlog;
+    }
+
+    private void send(int count) {
+        for (int i = 0; i < count; i++) {
+            frames.add(gateway.ask(headers, text(frames.size())));
+        }
+    }
+
+    private static String text(int number) {
+        return String.format("%0" + NUMBER_DIGITS + "d", number) + "x".repeat(WIRE_BYTES - NUMBER_DIGITS - 1);
+    }
+
+    /** Whether every frame was taken up: written, refused, or queued. */
+    private boolean isSettled() {
+        long pending = frames.stream().filter(frame -> !frame.isComplete()).count();
+        return pending * WIRE_BYTES == queuedBytes();
+    }
+
+    /** What the gateway says that it holds for the peer. */
+    public long queuedBytes() {
+        return gateway.control(new JsonObject().put("op", "info").put("session", headers.get("session")))
+                .getLong("queuedBytes");
+    }
+
+    /** What became of every frame, in their order; waits for those that are under way. */
+    public List<Outcome> outcomes() {
+        eventually().until(() -> frames.stream().allMatch(Future::isComplete));
+        return IntStream.range(0, frames.size()).mapToObj(this::outcome).toList();
+    }
+
+    private Outcome outcome(int number) {
+        Future<JsonObject> frame = frames.get(number);
+        return new Outcome(number, frame.cause() instanceof ReplyException failure ? failure.failureCode() : 0);
+    }
+
+    /** The frames that failed until now. */
+    public List<ReplyException> failures() {
+        return frames.stream()
+                .filter(Future::failed)
+                .map(frame -> (ReplyException) frame.cause())
+                .toList();
+    }
+
+    /** The numbers of the frames that did not fail until now. */
+    public List<Integer> accepted() {
+        return IntStream.range(0, frames.size())
+                .filter(number -> !frames.get(number).failed())
+                .boxed()
+                .toList();
+    }
+
+    /** Reads one frame, and says which it is. */
+    public static int readNumber(Peer peer) {
+        return number(peer.read(WIRE_BYTES).getString(0, NUMBER_DIGITS));
+    }
+
+    /** The numbers of all frames among these lines. */
+    public static List<Integer> numbers(String lines) {
+        return lines.lines()
+                .map(line -> number(line.substring(0, NUMBER_DIGITS)))
+                .toList();
+    }
+
+    private static int number(String digits) {
+        return Integer.parseInt(digits);
+    }
+
+    /** @param failureCode 0 where it was written */
+    public record Outcome(int number, int failureCode) {}
+}
