@@ -1,9 +1,7 @@
 package io.socketbus.session;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketbus.api.SessionId;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import java.util.ArrayList;
@@ -76,21 +74,12 @@ class PeersIT {
     }
 
     @Test
-    void a_peer_served_on_one_event_loop_is_served_as_one_on_another() {
-        try (Peer one = gateway.connect();
-                Peer other = gateway.connect()) {
-            List<Integer> loops = List.of(loopOf(one), loopOf(other));
+    void peers_are_served_on_every_event_loop() {
+        List<Peer> peers = gateway.connectOnLoops(2);
 
-            one.send("one\n");
-            other.send("other\n");
+        peers.forEach(peer -> peer.send(peer.address() + '\n'));
 
-            assertThat(loops).doesNotHaveDuplicates();
-            assertThat(one.readLine()).isEqualTo("one");
-            assertThat(other.readLine()).isEqualTo("other");
-        }
-    }
-
-    private static int loopOf(Peer peer) {
-        return requireNonNull(SessionId.parse(gateway.sessionOf(peer))).loop();
+        assertThat(peers).allSatisfy(peer -> assertThat(peer.readLine()).isEqualTo(peer.address()));
+        peers.forEach(Peer::close);
     }
 }

@@ -1,7 +1,10 @@
 package io.socketbus.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.socketbus.SocketbusVerticle;
 import io.socketbus.api.Addresses;
+import io.socketbus.api.SessionId;
 import io.socketbus.server.ListenerState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,9 +13,13 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +32,7 @@ public final class StartedGateway implements AutoCloseable {
     public static final String LISTENER = "devices";
 
     private static final long DEADLINE_SECONDS = 30;
+    private static final int MOST_PEERS = 64;
 
     private final Vertx vertx;
     private final SocketbusVerticle verticle = new SocketbusVerticle();
@@ -93,6 +101,26 @@ public final class StartedGateway implements AutoCloseable {
 
     public Peer connect() {
         return Peer.connect(port());
+    }
+
+    /** Peers, at least one on each of so many event loops. */
+    public List<Peer> connectOnLoops(int loops) {
+        List<Peer> peers = new ArrayList<>();
+        Set<Integer> served = new HashSet<>();
+        while (served.size() < loops && peers.size() < MOST_PEERS) {
+            Peer peer = connect();
+            peers.add(peer);
+            served.add(loopOf(sessionOf(peer)));
+        }
+        assertThat(served)
+                .as("event loops that serve " + peers.size() + " peers")
+                .hasSize(loops);
+        return peers;
+    }
+
+    /** Number of the event loop in a session's id. */
+    public static int loopOf(String session) {
+        return Objects.requireNonNull(SessionId.parse(session), session).loop();
     }
 
     /** The session of a peer that is connected. */
