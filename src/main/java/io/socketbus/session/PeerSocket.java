@@ -19,7 +19,7 @@ import io.vertx.core.net.SocketAddress;
  *
  * <p>It must, for two things that the public API cannot do. A peer that finished sending may still wait for answers:
  * the public socket closes at its FIN, the channel tells of it and stays writable. And a peer that does not read is
- * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: the channel's own close with a
+ * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: a close below Vert.x's handler with a
  * linger of 0 ends it at once and gives the kernel's memory back.
  */
 public final class PeerSocket {
@@ -108,7 +108,8 @@ public final class PeerSocket {
     void abort() {
         if (channel().isOpen()) {
             channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            ChannelFuture unused = channel().close();
+            // from the channel's end of the pipeline: Vert.x's handler would put the close behind what is queued
+            ChannelFuture unused = channel().pipeline().firstContext().close();
         }
     }
 
