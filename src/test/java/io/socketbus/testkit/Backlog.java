@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +24,8 @@ public final class Backlog {
     public static final int WIRE_BYTES = 32 * 1024;
 
     private static final int NUMBER_DIGITS = 6;
-    private static final int BATCH = 50;
+    private static final int BATCH = 4;
+    private static final int STUCK_AFTER = 5;
     private static final int MOST = 4_000;
 
     private final StartedGateway gateway;
@@ -35,17 +38,28 @@ public final class Backlog {
         this.headers.put("session", session);
     }
 
-    /** Sends until one is refused, or at its timeout. */
+    /** Sends until the operating system takes nothing more, and the queue refuses; not for less than 256 KiB of queue. */
     public static Backlog fill(StartedGateway gateway, String session, Map<String, String> headers) {
         Backlog backlog = new Backlog(gateway, session, headers);
         do {
             backlog.send(BATCH);
-            eventually().until(backlog::isSettled);
+            backlog.awaitWrittenOrStuck();
         } while (backlog.failures().isEmpty() && backlog.frames.size() < MOST);
         assertThat(backlog.failures())
                 .as("failures of a peer that does not read")
                 .isNotEmpty();
         return backlog;
+    }
+
+    /** Stuck is what does not change while the session's event loop does other things. */
+    private void awaitWrittenOrStuck() {
+        AtomicLong seen = new AtomicLong(-1);
+        AtomicInteger unchanged = new AtomicInteger();
+        eventually().until(() -> {
+            long queued = queuedBytes();
+            unchanged.set(seen.getAndSet(queued) == queued ? unchanged.get() + 1 : 0);
+            return isSettled(queued) && (queued == 0 || unchanged.get() >= STUCK_AFTER);
+        });
     }
 
     /** Sends so many, whether they are taken or not. */
@@ -66,9 +80,15 @@ public final class Backlog {
     }
 
     /** Whether every frame was taken up: written, refused, or queued. */
-    private boolean isSettled() {
+    private boolean isSettled(long queuedBytes) {
         long pending = frames.stream().filter(frame -> !frame.isComplete()).count();
-        return pending * WIRE_BYTES == queuedBytes();
+        return pending * WIRE_BYTES == queuedBytes;
+    }
+
+    /** Waits until every frame was taken up, and at least so many are waiting. */
+    public void awaitQueued(int least) {
+        eventually().until(() -> isSettled(queuedBytes()));
+        assertThat(queuedBytes()).isGreaterThanOrEqualTo((long) least * WIRE_BYTES);
     }
 
     /** What the gateway says that it holds for the peer. */
