@@ -336,9 +336,11 @@ public final class Session implements Recipient {
             return;
         }
         countTruncated();
-        begin(State.CLOSED, CloseReason.PEER_CLOSED);
+        // without the peer's FIN and without a reason of ours: a write that failed says nothing but that
+        CloseReason unsaid = finished ? CloseReason.PEER_CLOSED : CloseReason.PEER_RESET;
+        begin(State.CLOSED, unsaid);
         queue.abandon();
-        settings.events().closed(this, reason == null ? CloseReason.PEER_CLOSED : reason, counts());
+        settings.events().closed(this, reason == null ? unsaid : reason, counts());
         gone.handle(this);
         closed.complete();
     }
