@@ -305,7 +305,11 @@ public final class Session implements Recipient {
 
             @Override
             public void timeUp() {
-                if (state == State.DRAINING && !queue.isEmpty()) {
+                if (queue.isEmpty()) {
+                    close(whenTimeUp);
+                    return;
+                }
+                if (state == State.DRAINING) {
                     settings.counters().cutOff.increment();
                 }
                 abort(whenTimeUp);
