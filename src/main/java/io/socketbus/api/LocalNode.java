@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalNode implements Shareable {
 
+    /**
+     * Name of the message codec that hands a body over as it is, without a copy: for bodies that nobody changes any
+     * more. Registered with the first listener of a Vertx, for deliveries inside it only.
+     */
+    public static final String SHARED_BODY_CODEC = "socketbus.shared";
+
     private static final String MAP = "io.socketbus";
 
     private final String life = Long.toString(System.currentTimeMillis(), 36);

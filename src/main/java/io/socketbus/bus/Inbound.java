@@ -2,6 +2,7 @@ package io.socketbus.bus;
 
 import io.socketbus.api.Addresses;
 import io.socketbus.api.Headers;
+import io.socketbus.api.LocalNode;
 import io.socketbus.config.InboundConfig;
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
@@ -19,6 +20,7 @@ public final class Inbound {
     private final InboundConfig config;
     private final String address;
     private final ListenerCounters counters;
+    private final boolean numbered;
 
     /** @param home part of the address with scope {@code loop} */
     public Inbound(Vertx vertx, String listener, InboundConfig config, SessionHome home, ListenerCounters counters) {
@@ -26,6 +28,8 @@ public final class Inbound {
         this.listener = listener;
         this.config = config;
         this.counters = counters;
+        this.numbered =
+                config.headers().contains(Header.SEQUENCE) || config.headers().contains(Header.RECEIVED);
         this.address = config.scope() == Scope.LOOP
                 ? Addresses.straight(config.address(), home.node(), home.loop())
                 : config.address();
@@ -43,9 +47,12 @@ public final class Inbound {
                 : vertx.eventBus().publisher(address, options);
     }
 
-    /** The headers that are the same for every frame of a session. */
+    /** What is the same for every frame of a session: headers, and whether all subscribers share one body. */
     DeliveryOptions options(Recipient session) {
         DeliveryOptions options = new DeliveryOptions().addHeader(Headers.SESSION, session.id());
+        if (!config.copy()) {
+            options.setCodecName(LocalNode.SHARED_BODY_CODEC);
+        }
         if (config.headers().contains(Header.PEER)) {
             options.addHeader(Headers.PEER, session.peer());
         }
@@ -57,7 +64,7 @@ public final class Inbound {
 
     /** Whether each frame needs headers of its own. */
     boolean numbered() {
-        return config.headers().contains(Header.SEQUENCE) || config.headers().contains(Header.RECEIVED);
+        return numbered;
     }
 
     void number(DeliveryOptions options, long sequence) {
@@ -67,11 +74,6 @@ public final class Inbound {
         if (config.headers().contains(Header.RECEIVED)) {
             options.addHeader(Headers.RECEIVED, Long.toString(System.currentTimeMillis()));
         }
-    }
-
-    /** Whether each subscriber gets a body of its own, or all share one that nobody may change. */
-    boolean copies() {
-        return config.copy();
     }
 
     void handedOver() {

@@ -21,15 +21,13 @@ public final class InboundRoute {
     private final Inbound inbound;
     private final Recipient session;
     private final MessageProducer<Object> producer;
-    private final DeliveryOptions shared;
-    private final DeliveryOptions copied;
+    private final DeliveryOptions options;
 
     InboundRoute(Inbound inbound, Recipient session) {
         this.inbound = inbound;
         this.session = session;
-        this.copied = inbound.options(session);
-        this.shared = new DeliveryOptions(copied).setCodecName(SharedBodyCodec.NAME);
-        this.producer = inbound.producer(copied);
+        this.options = inbound.options(session);
+        this.producer = inbound.producer(options);
     }
 
     /**
@@ -39,13 +37,12 @@ public final class InboundRoute {
      * @param sequence number of the frame in its session
      */
     public void deliver(@Nullable Object body, Buffer frame, long sequence) {
-        // a Buffer has no read-only form, so each subscriber gets its own; every other body refuses to be changed
-        DeliveryOptions options = inbound.copies() || body instanceof Buffer ? copied : shared;
+        DeliveryOptions delivery = options;
         if (inbound.numbered()) {
-            options = new DeliveryOptions(options);
-            inbound.number(options, sequence);
+            delivery = new DeliveryOptions(options);
+            inbound.number(delivery, sequence);
         }
-        Future<Void> handed = producer.write(body, options);
+        Future<Void> handed = producer.write(body, delivery);
         if (handed.succeeded()) {
             inbound.handedOver();
         } else {

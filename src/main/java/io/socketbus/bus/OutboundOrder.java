@@ -5,7 +5,7 @@ import io.socketbus.api.Printable;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.vertx.core.MultiMap;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,21 +43,29 @@ record OutboundOrder(
 
     static OutboundOrder of(MultiMap headers) throws BadHeadersException {
         Reader reader = new Reader();
-        for (Map.Entry<String, String> header : headers) {
-            reader.take(header.getKey(), header.getValue());
-        }
+        headers.forEach(reader);
         return reader.order();
     }
 
     /** Collects the headers of one message; those that are not ours are for others. */
-    private static final class Reader {
+    private static final class Reader implements BiConsumer<String, String> {
         private @Nullable Target target;
         private String name = "";
         private @Nullable String except;
         private @Nullable OnFull onFull;
         private long timeoutMillis = DEFAULT_TIMEOUT_MILLIS;
+        private @Nullable BadHeadersException fault;
 
-        void take(String header, String value) throws BadHeadersException {
+        @Override
+        public void accept(String header, String value) {
+            try {
+                take(header, value);
+            } catch (BadHeadersException e) {
+                fault = fault == null ? e : fault;
+            }
+        }
+
+        private void take(String header, String value) throws BadHeadersException {
             switch (header) {
                 case Headers.SESSION -> aim(Target.SESSION, value);
                 case Headers.GROUP -> aim(Target.GROUP, value);
@@ -75,6 +83,9 @@ record OutboundOrder(
         }
 
         OutboundOrder order() throws BadHeadersException {
+            if (fault != null) {
+                throw fault;
+            }
             if (target == null) {
                 throw new BadHeadersException("no recipient; set one of the headers session, group, to");
             }

@@ -1,5 +1,6 @@
 package io.socketbus.bus;
 
+import io.socketbus.api.LocalNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
@@ -11,8 +12,6 @@ import io.vertx.core.eventbus.MessageCodec;
  * needs none: there Vert.x's own codecs travel.
  */
 final class SharedBodyCodec implements MessageCodec<Object, Object> {
-
-    static final String NAME = "socketbus.shared";
 
     /** Registers it, once a Vertx; it holds nothing, and stays. */
     static void register(Vertx vertx) {
@@ -40,7 +39,7 @@ final class SharedBodyCodec implements MessageCodec<Object, Object> {
 
     @Override
     public String name() {
-        return NAME;
+        return LocalNode.SHARED_BODY_CODEC;
     }
 
     @Override

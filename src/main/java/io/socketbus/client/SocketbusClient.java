@@ -72,7 +72,8 @@ public final class SocketbusClient {
 
     /** Sends to one session, and asks nothing. */
     public void send(String session, Object body) {
-        vertx.eventBus().send(straight(session), body, to(Headers.SESSION, session));
+        Straight way = straight(session);
+        vertx.eventBus().send(way.address, body, way.options);
     }
 
     /**
@@ -82,7 +83,8 @@ public final class SocketbusClient {
      *     {@link io.vertx.core.eventbus.ReplyException} whose code is one of {@link io.socketbus.api.Failure}
      */
     public Future<JsonObject> request(String session, Object body) {
-        return reply(straight(session), body, to(Headers.SESSION, session));
+        Straight way = straight(session);
+        return reply(way.address, body, way.options);
     }
 
     /** @return {@code {"sessions":n,"queued":n,"refused":n}} */
@@ -104,27 +106,30 @@ public final class SocketbusClient {
         return vertx.eventBus().<JsonObject>request(address, body, options).map(Message::body);
     }
 
-    /** Remembers the last address: most sessions that a component talks to live on one event loop. */
-    private String straight(String session) {
+    /** Remembers the last way: a component mostly answers several frames of one session in a row. */
+    private Straight straight(String session) {
         Straight last = straight;
-        if (last != null && session.startsWith(last.prefix)) {
-            return last.address;
+        if (last == null || !session.equals(last.session)) {
+            last = wayTo(session);
+            straight = last;
         }
-        SessionId id = SessionId.parse(session);
-        if (id == null) {
-            return addresses.out();
-        }
-        String address = Addresses.straight(addresses.out(), id.node(), id.loop());
-        straight = new Straight(session.substring(0, session.lastIndexOf('.') + 1), address);
-        return address;
+        return last;
     }
 
-    /**
-     * The straight address of some sessions.
-     *
-     * @param prefix all of their ids but the last part
-     */
-    private record Straight(String prefix, String address) {}
+    private Straight wayTo(String session) {
+        DeliveryOptions options = to(Headers.SESSION, session);
+        SessionId id = SessionId.parse(session);
+        if (id == null) {
+            return new Straight(session, addresses.out(), options);
+        }
+        if (id.node().equals(addresses.node())) {
+            options.setCodecName(LocalNode.SHARED_BODY_CODEC);
+        }
+        return new Straight(session, Addresses.straight(addresses.out(), id.node(), id.loop()), options);
+    }
+
+    /** How one session is reached. */
+    private record Straight(String session, String address, DeliveryOptions options) {}
 
     private static DeliveryOptions to(String header, String value) {
         return new DeliveryOptions().addHeader(header, value);

@@ -4,7 +4,7 @@ import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
 import io.vertx.core.buffer.Buffer;
 
-/** {@code bytes}: the body is the frame itself, a Buffer; the event bus gives each consumer its own copy. */
+/** {@code bytes}: the body is the frame itself, as a Buffer that all consumers share and that refuses to be changed. */
 final class BytesCodec implements FrameCodec {
 
     @Override
@@ -14,7 +14,7 @@ final class BytesCodec implements FrameCodec {
 
     @Override
     public Buffer decode(Buffer frame) {
-        return frame;
+        return FrameBytes.readOnly(frame);
     }
 
     /** @param body {@code byte[]}, which is copied; a Buffer does not come here, it is a frame already */

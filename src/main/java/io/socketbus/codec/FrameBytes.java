@@ -30,6 +30,11 @@ record FrameBytes(byte[] array, int from, int to) {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
     }
 
+    /** @param frame is not changed by anybody any more */
+    static Buffer readOnly(Buffer frame) {
+        return BufferInternal.buffer(((BufferInternal) frame).unwrap().asReadOnly());
+    }
+
     int length() {
         return to - from;
     }

@@ -4,6 +4,8 @@ import io.socketbus.api.Failure;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
 import io.vertx.core.Completable;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
@@ -16,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * What one session still has to write.
  *
  * <pre>
- *   offer ──▶ [ waiting ] ──▶ one write an event-loop turn ──▶ [ handed over ] ──▶ operating system
- *             └────────── at most maxBytes, one larger frame alone ──────────┘
+ *   add ──▶ [ waiting ] ──▶ [ turn ] ──▶ one write an event-loop turn ──▶ [ handed over ] ──▶ operating system
+ *           └──────────────────── at most maxBytes, one larger frame alone ─────────────────┘
  * </pre>
  *
- * <p>What one turn of the event loop produces is joined and written once: a write a frame costs a system call a frame.
- * At most {@value #HAND_OVER_BYTES} bytes, or one frame, are handed over; the rest stays here, where it can be counted
- * and withdrawn. Belongs to the session's event loop.
+ * <p>What one turn of the event loop produces is written at once: a write a frame costs a system call a frame. At most
+ * {@value #HAND_OVER_BYTES} bytes, or one frame, are handed over; the rest waits here, where it can be counted and
+ * withdrawn. Belongs to the session's event loop.
  */
 final class OutboundQueue {
 
@@ -36,17 +38,23 @@ final class OutboundQueue {
     }
 
     private final Vertx vertx;
+    private final Context loop;
     private final Recipient session;
     private final PeerSocket socket;
     private final long maxBytes;
     private final Progress progress;
-    private final Deque<Waiting> waiting = new ArrayDeque<>(0);
+    private final Handler<Void> endOfTurn = nothing -> flush();
+    private final Deque<Waiting> waiting = new ArrayDeque<>(1);
+    private List<TimedReceipt> untimed = List.of();
+    private @Nullable Batch turn;
     private long queuedBytes;
     private int handedBytes;
     private boolean flushing;
 
+    /** @param maxBytes bytes that the operating system has not taken yet; one larger frame passes alone */
     OutboundQueue(Recipient session, PeerSocket socket, Vertx vertx, long maxBytes, Progress progress) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         this.session = session;
         this.socket = socket;
         this.maxBytes = maxBytes;
@@ -59,7 +67,7 @@ final class OutboundQueue {
     }
 
     boolean isEmpty() {
-        return queuedBytes == 0 && waiting.isEmpty();
+        return queuedBytes == 0 && waiting.isEmpty() && turn == null;
     }
 
     /** Whether these bytes may be added; a frame larger than the whole queue passes alone. */
@@ -69,143 +77,186 @@ final class OutboundQueue {
 
     /** Adds bytes, whether there is room or not. */
     void add(Buffer wire, Receipt receipt) {
-        waiting.add(new Waiting(wire, receipt));
+        Waiting frame = new Waiting(wire, receipt.timeoutMillis() > 0 ? timed(receipt) : receipt);
         queuedBytes += wire.length();
+        if (waiting.isEmpty() && fitsTurn(frame)) {
+            gather(frame);
+        } else {
+            waiting.add(frame);
+        }
         flushLater();
+    }
+
+    private TimedReceipt timed(Receipt receipt) {
+        TimedReceipt timed = new TimedReceipt(receipt);
+        if (untimed.isEmpty()) {
+            untimed = new ArrayList<>();
+        }
+        untimed.add(timed);
+        return timed;
+    }
+
+    private boolean fitsTurn(Waiting frame) {
+        int ahead = handedBytes + (turn == null ? 0 : turn.bytes);
+        return ahead == 0 || ahead + frame.wire.length() <= HAND_OVER_BYTES;
+    }
+
+    private void gather(Waiting frame) {
+        if (turn == null) {
+            turn = new Batch();
+        }
+        turn.add(frame);
     }
 
     private void flushLater() {
         if (!flushing) {
             flushing = true;
             // behind the tasks that this turn has queued already: they may add more
-            vertx.getOrCreateContext().runOnContext(turn -> flush());
+            loop.runOnContext(endOfTurn);
         }
     }
 
     private void flush() {
         flushing = false;
-        while (!waiting.isEmpty() && (handedBytes == 0 || handedBytes < HAND_OVER_BYTES)) {
-            new Batch(nextFrames()).write();
+        for (Batch batch = nextBatch(); batch != null; batch = nextBatch()) {
+            batch.write();
         }
-        for (Waiting frame : waiting) {
-            frame.expire();
-        }
+        List<TimedReceipt> starting = untimed;
+        untimed = List.of();
+        starting.forEach(TimedReceipt::start);
     }
 
-    private List<Waiting> nextFrames() {
-        List<Waiting> frames = new ArrayList<>();
-        int bytes = handedBytes;
-        for (Waiting next = waiting.peek(); next != null; next = waiting.peek()) {
-            if (bytes > 0 && bytes + next.wire.length() > HAND_OVER_BYTES && !frames.isEmpty()) {
-                break;
+    /** What may be handed over now, or null. */
+    private @Nullable Batch nextBatch() {
+        for (Waiting next = waiting.peek(); next != null && (next.withdrawn || fitsTurn(next)); next = waiting.peek()) {
+            waiting.remove();
+            if (!next.withdrawn) {
+                gather(next);
             }
-            bytes += next.wire.length();
-            frames.add(waiting.remove());
         }
-        return frames;
+        Batch batch = turn;
+        turn = null;
+        return batch;
     }
 
-    /** Tells every sender that the session is gone. */
+    /** Tells every sender that the session is gone. What was handed over is told by the socket. */
     void abandon() {
-        List<Waiting> left = new ArrayList<>(waiting);
+        List<Waiting> left = new ArrayList<>(turn == null ? List.of() : turn.frames);
+        left.addAll(waiting);
+        turn = null;
         waiting.clear();
         queuedBytes = handedBytes;
         for (Waiting frame : left) {
-            frame.fail(Failure.NO_SESSION, "session " + session.id() + " ended before the frame was begun");
+            if (!frame.withdrawn) {
+                frame.receipt.failed(
+                        session, Failure.NO_SESSION, "session " + session.id() + " ended before the frame was begun");
+            }
         }
     }
 
-    /** One frame, until its sender knows what became of it. */
-    private final class Waiting {
+    /** One frame. */
+    private static final class Waiting {
         final Buffer wire;
-        private @Nullable Receipt receipt;
-        private long timer = -1;
+        final Receipt receipt;
+        boolean begun;
+        boolean withdrawn;
 
         Waiting(Buffer wire, Receipt receipt) {
             this.wire = wire;
             this.receipt = receipt;
+            if (receipt instanceof TimedReceipt timed) {
+                timed.frame = this;
+            }
+        }
+    }
+
+    /** The receipt of a sender who waits, but not for ever. */
+    private final class TimedReceipt implements Receipt {
+        private final Receipt receipt;
+        private @Nullable Waiting frame;
+        private long timer = -1;
+        private boolean told;
+
+        TimedReceipt(Receipt receipt) {
+            this.receipt = receipt;
         }
 
-        /** Starts the sender's clock, for what is not gone at once. */
-        void expire() {
-            if (timer < 0 && receipt != null && receipt.timeoutMillis() > 0) {
+        /** Most frames are written before their turn ends, and need no timer. */
+        void start() {
+            if (!told) {
                 timer = vertx.setTimer(receipt.timeoutMillis(), id -> timeUp());
             }
         }
 
         private void timeUp() {
-            if (waiting.remove(this)) {
-                queuedBytes -= wire.length();
-                fail(Failure.NOT_WRITTEN, "still queued at its timeout, and withdrawn");
+            Waiting late = frame;
+            if (late == null || late.begun) {
+                failed(session, Failure.TIMEOUT, "begun, and not taken by the peer at its timeout");
             } else {
-                fail(Failure.TIMEOUT, "begun, and not taken by the peer at its timeout");
+                late.withdrawn = true;
+                queuedBytes -= late.wire.length();
+                failed(session, Failure.NOT_WRITTEN, "still queued at its timeout, and withdrawn");
             }
         }
 
-        void written() {
-            Receipt told = settle();
-            if (told != null) {
-                told.written(wire.length());
-            }
-        }
-
-        void fail(Failure failure, String detail) {
-            Receipt told = settle();
-            if (told != null) {
-                told.failed(session, failure, detail);
-            }
-        }
-
-        private @Nullable Receipt settle() {
-            Receipt told = receipt;
-            receipt = null;
+        private boolean firstTold() {
+            boolean first = !told;
+            told = true;
             if (timer >= 0) {
                 vertx.cancelTimer(timer);
             }
-            return told;
+            return first;
+        }
+
+        @Override
+        public long timeoutMillis() {
+            return receipt.timeoutMillis();
+        }
+
+        @Override
+        public void written(int bytes) {
+            if (firstTold()) {
+                receipt.written(bytes);
+            }
+        }
+
+        @Override
+        public void failed(Recipient recipient, Failure failure, String detail) {
+            if (firstTold()) {
+                receipt.failed(recipient, failure, detail);
+            }
         }
     }
 
-    /** Frames that were written together. */
+    /** Frames that are written together. */
     private final class Batch implements Completable<Void> {
-        private final List<Waiting> frames;
-        private final int bytes;
-        private boolean done;
+        private final List<Waiting> frames = new ArrayList<>();
+        private int bytes;
 
-        Batch(List<Waiting> frames) {
-            this.frames = frames;
-            this.bytes = frames.stream().mapToInt(frame -> frame.wire.length()).sum();
+        void add(Waiting frame) {
+            frame.begun = true;
+            frames.add(frame);
+            bytes += frame.wire.length();
         }
 
         void write() {
             handedBytes += bytes;
-            socket.write(joined()).onComplete(this);
-            if (!done) {
-                frames.forEach(Waiting::expire);
-            }
-        }
-
-        private Buffer joined() {
-            if (frames.size() == 1) {
-                return frames.get(0).wire;
-            }
-            Buffer joined = Buffer.buffer(bytes);
-            for (Waiting frame : frames) {
-                joined.appendBuffer(frame.wire);
-            }
-            return joined;
+            socket.write(frames.stream().map(frame -> frame.wire).toList(), bytes, this);
         }
 
         @Override
         public void complete(@Nullable Void nothing, @Nullable Throwable failure) {
-            done = true;
             handedBytes -= bytes;
             queuedBytes -= bytes;
+            for (Waiting frame : frames) {
+                if (failure == null) {
+                    frame.receipt.written(frame.wire.length());
+                } else {
+                    frame.receipt.failed(session, Failure.CLOSED, "session " + session.id() + " ended while writing");
+                }
+            }
             if (failure == null) {
-                frames.forEach(Waiting::written);
                 progress.written(frames.size(), bytes);
-            } else {
-                frames.forEach(frame -> frame.fail(Failure.CLOSED, "session " + session.id() + " ended while writing"));
             }
             if (!waiting.isEmpty()) {
                 flushLater();

@@ -1,15 +1,19 @@
 package io.socketbus.session;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
@@ -17,10 +21,11 @@ import io.vertx.core.net.SocketAddress;
 /**
  * The socket of one peer, and the only class that reaches below Vert.x's public API.
  *
- * <p>It must, for two things that the public API cannot do. A peer that finished sending may still wait for answers:
+ * <p>It must, for three things that the public API cannot do. A peer that finished sending may still wait for answers:
  * the public socket closes at its FIN, the channel tells of it and stays writable. And a peer that does not read is
  * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: a close below Vert.x's handler with a
- * linger of 0 ends it at once and gives the kernel's memory back.
+ * linger of 0 ends it at once and gives the kernel's memory back. And the frames of one turn are gathered in one pooled
+ * buffer outside the heap, as the operating system wants them.
  */
 public final class PeerSocket {
 
@@ -69,9 +74,25 @@ public final class PeerSocket {
         socket.shutdownHandler(timeout -> {});
     }
 
-    /** The future completes when the operating system has taken the bytes. */
-    Future<Void> write(Buffer bytes) {
-        return socket.write(bytes);
+    /**
+     * Writes frames at once. They go round Vert.x's own queue, which would make a promise and a flush of each; nothing
+     * else writes to this socket, so the order is kept.
+     *
+     * @param bytes of all frames together
+     * @param taken completed when the operating system has taken them
+     */
+    void write(Iterable<Buffer> frames, int bytes, Completable<Void> taken) {
+        ChannelHandlerContext context = socket.channelHandlerContext();
+        ByteBuf joined = context.alloc().directBuffer(bytes);
+        for (Buffer frame : frames) {
+            joined.writeBytes(((BufferInternal) frame).getByteBuf());
+        }
+        ChannelFuture written = context.writeAndFlush(joined);
+        if (written.isDone()) {
+            taken.complete(null, written.cause());
+        } else {
+            written.addListener(done -> taken.complete(null, done.cause()));
+        }
     }
 
     /** Stops reading; the peer soon feels it. */
