@@ -139,6 +139,13 @@ final class OutboundQueue {
         return batch;
     }
 
+    /** So that a queue of nothing but withdrawn frames is empty when the last other one is written. */
+    private void dropWithdrawn() {
+        for (Waiting next = waiting.peek(); next != null && next.withdrawn; next = waiting.peek()) {
+            waiting.remove();
+        }
+    }
+
     /** Tells every sender that the session is gone. What was handed over is told by the socket. */
     void abandon() {
         List<Waiting> left = new ArrayList<>(turn == null ? List.of() : turn.frames);
@@ -255,9 +262,12 @@ final class OutboundQueue {
                     frame.receipt.failed(session, Failure.CLOSED, "session " + session.id() + " ended while writing");
                 }
             }
-            if (failure == null) {
-                progress.written(frames.size(), bytes);
+            if (failure != null) {
+                // the socket is gone; abandon() tells those that wait that they were not begun
+                return;
             }
+            dropWithdrawn();
+            progress.written(frames.size(), bytes);
             if (!waiting.isEmpty()) {
                 flushLater();
             }
