@@ -244,7 +244,7 @@ public final class Session implements Recipient {
         if (queue.isEmpty()) {
             finish();
         } else {
-            cutOffAfter(settings.limits().halfCloseTimeout());
+            after(settings.limits().halfCloseTimeout(), socket::abort);
         }
     }
 
@@ -257,7 +257,8 @@ public final class Session implements Recipient {
         if (finished || !socket.finish()) {
             socket.end();
         } else {
-            cutOffAfter(LINGER);
+            // not cut off: the operating system may hold bytes for a peer that reads slowly, and goes on to send them
+            after(LINGER, socket::end);
         }
     }
 
@@ -318,8 +319,8 @@ public final class Session implements Recipient {
         quiet.begin();
     }
 
-    private void cutOffAfter(Duration limit) {
-        long timer = settings.vertx().setTimer(Math.max(1, limit.toMillis()), id -> socket.abort());
+    private void after(Duration limit, Runnable end) {
+        long timer = settings.vertx().setTimer(Math.max(1, limit.toMillis()), id -> end.run());
         closed.future().onComplete(done -> settings.vertx().cancelTimer(timer));
     }
 
