@@ -24,11 +24,7 @@ public final class ListenerSessions {
 
     /** Takes a place for one session, or answers false where all are taken. */
     public boolean enter(int maxSessions) {
-        if (open.incrementAndGet() <= maxSessions) {
-            return true;
-        }
-        open.decrementAndGet();
-        return false;
+        return open.getAndUpdate(places -> places < maxSessions ? places + 1 : places) < maxSessions;
     }
 
     /** Gives a place back. */

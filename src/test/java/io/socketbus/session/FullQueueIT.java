@@ -10,7 +10,6 @@ import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -46,10 +45,7 @@ class FullQueueIT {
             String session = gateway.sessionOf(slow);
             Backlog backlog = Backlog.fill(gateway, session, Map.of());
 
-            List<Integer> read = new ArrayList<>();
-            for (int i = 0; i < backlog.accepted().size(); i++) {
-                read.add(Backlog.readNumber(slow));
-            }
+            List<Integer> read = backlog.readBy(slow);
 
             assertThat(read).isEqualTo(backlog.accepted());
             assertThat(await(gateway.ask("session", session, "at last"))).isEqualTo(new JsonObject().put("bytes", 8));
@@ -98,9 +94,7 @@ class FullQueueIT {
             Mailbox<JsonObject> events = gateway.events();
             Backlog.fill(gateway, session, Map.of());
 
-            System.err.println("DBG " + gateway.describe(deaf) + " "
-                    + await(gateway.ask(Map.of("to", "all", "onFull", "close"), "y".repeat(Backlog.WIRE_BYTES))));
-            System.err.println("DBG " + gateway.control(new JsonObject().put("op", "list")) + events.now());
+            await(gateway.ask(Map.of("to", "all", "onFull", "close"), "y".repeat(Backlog.WIRE_BYTES)));
 
             JsonObject closed = events.next(event -> event.getString("event").equals("closed"));
             assertThat(closed.getString("session")).isEqualTo(session);

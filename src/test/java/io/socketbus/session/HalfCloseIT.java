@@ -9,7 +9,6 @@ import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,10 +57,7 @@ class HalfCloseIT {
             slow.finish();
             awaitHalfClosed(gateway, slow);
 
-            List<Integer> read = new ArrayList<>();
-            for (int i = 0; i < backlog.accepted().size(); i++) {
-                read.add(Backlog.readNumber(slow));
-            }
+            List<Integer> read = backlog.readBy(slow);
 
             assertThat(read).isEqualTo(backlog.accepted());
             assertThat(slow.readToEnd().length()).isZero();

@@ -38,16 +38,25 @@ public final class Backlog {
         this.headers.put("session", session);
     }
 
-    /** Sends until the operating system takes nothing more, and the queue refuses; not for less than 256 KiB of queue. */
+    /** Sends until the operating system takes nothing more, and some frames stay in the queue. */
+    public static Backlog stick(StartedGateway gateway, String session) {
+        Backlog backlog = new Backlog(gateway, session, Map.of());
+        do {
+            backlog.send(BATCH);
+            backlog.awaitWrittenOrStuck();
+        } while (backlog.queuedBytes() == 0 && backlog.frames.size() < MOST);
+        assertThat(backlog.queuedBytes()).as("queued for a peer that does not read").isPositive();
+        return backlog;
+    }
+
+    /** The same, until the queue refuses; not for a queue of less than 256 KiB. */
     public static Backlog fill(StartedGateway gateway, String session, Map<String, String> headers) {
         Backlog backlog = new Backlog(gateway, session, headers);
         do {
             backlog.send(BATCH);
             backlog.awaitWrittenOrStuck();
         } while (backlog.failures().isEmpty() && backlog.frames.size() < MOST);
-        assertThat(backlog.failures())
-                .as("failures of a peer that does not read")
-                .isNotEmpty();
+        assertThat(backlog.failures()).as("failures of a peer that does not read").isNotEmpty();
         return backlog;
     }
 
@@ -124,9 +133,13 @@ public final class Backlog {
                 .toList();
     }
 
-    /** Reads one frame, and says which it is. */
-    public static int readNumber(Peer peer) {
-        return number(peer.read(WIRE_BYTES).getString(0, NUMBER_DIGITS));
+    /** Lets the peer read as many frames as were accepted, and says which they are. */
+    public List<Integer> readBy(Peer peer) {
+        List<Integer> read = new ArrayList<>();
+        for (int i = accepted().size(); i > 0; i--) {
+            read.add(number(peer.read(WIRE_BYTES).getString(0, NUMBER_DIGITS)));
+        }
+        return read;
     }
 
     /** The numbers of all frames among these lines. */

@@ -37,7 +37,7 @@ public final class StartedGateway implements AutoCloseable {
     private final Vertx vertx;
     private final SocketbusVerticle verticle = new SocketbusVerticle();
     private final String deployment;
-    private boolean drained;
+    private @Nullable Future<Void> drained;
 
     private StartedGateway(Vertx vertx, JsonObject config) {
         this.vertx = vertx;
@@ -203,8 +203,9 @@ public final class StartedGateway implements AutoCloseable {
 
     /** Undeploys the gateway, which drains it; the Vertx stays. */
     public Future<Void> drain() {
-        drained = true;
-        return vertx.undeploy(deployment);
+        Future<Void> undeployed = vertx.undeploy(deployment);
+        drained = undeployed;
+        return undeployed;
     }
 
     /** The result, or the failure thrown. */
@@ -227,9 +228,7 @@ public final class StartedGateway implements AutoCloseable {
     /** Drains, and checks that no frame was lost on the way. */
     @Override
     public void close() {
-        if (!drained) {
-            await(drain());
-        }
+        await(drained == null ? drain() : drained);
         await(vertx.close());
         Conservation.check(this);
     }
