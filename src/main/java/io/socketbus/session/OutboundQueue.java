@@ -51,6 +51,9 @@ final class OutboundQueue {
     private int handedBytes;
     private boolean flushing;
 
+    /** A write has failed: the socket is gone, and {@link #abandon} will tell those that were not begun. */
+    private boolean broken;
+
     /** @param maxBytes bytes that the operating system has not taken yet; one larger frame passes alone */
     OutboundQueue(Recipient session, PeerSocket socket, Vertx vertx, long maxBytes, Progress progress) {
         this.vertx = vertx;
@@ -118,6 +121,9 @@ final class OutboundQueue {
 
     private void flush() {
         flushing = false;
+        if (broken) {
+            return;
+        }
         for (Batch batch = nextBatch(); batch != null; batch = nextBatch()) {
             batch.write();
         }
@@ -263,7 +269,7 @@ final class OutboundQueue {
                 }
             }
             if (failure != null) {
-                // the socket is gone; abandon() tells those that wait that they were not begun
+                broken = true;
                 return;
             }
             dropWithdrawn();
