@@ -9,6 +9,8 @@ import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.metrics.ListenerCounters;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 /** What the instances of one listener share on this node, whatever their event loop. Safe on any thread. */
@@ -22,6 +24,7 @@ public final class ListenerState {
     private final ListenerSessions sessions = new ListenerSessions();
     private final Events events;
     private final Outbound outbound;
+    private final Promise<Void> emptied = Promise.promise();
     private volatile boolean draining;
     private volatile int port;
 
@@ -83,8 +86,25 @@ public final class ListenerState {
         return draining;
     }
 
-    void drain() {
+    /** Lets nobody in any more; completes when the last session is gone, on whatever event loop. */
+    Future<Void> drain() {
         draining = true;
+        completeWhenEmpty();
+        return emptied.future();
+    }
+
+    /** Gives the place of a session back. */
+    void onGone(String address) {
+        door.leave(address);
+        if (draining) {
+            completeWhenEmpty();
+        }
+    }
+
+    private void completeWhenEmpty() {
+        if (door.sessions() == 0) {
+            emptied.tryComplete();
+        }
     }
 
     /** The port that is bound; 0 before it is. */

@@ -151,7 +151,7 @@ public final class ListenerVerticle extends VerticleBase {
 
     private void onGone(Session session) {
         sessions.remove(session);
-        state.door().leave(session.address());
+        state.onGone(session.address());
     }
 
     /** The message of a failed handshake can be a dump of what the peer sent: only its class is fit for a log. */
@@ -167,11 +167,12 @@ public final class ListenerVerticle extends VerticleBase {
     /** Drains: accepts nobody, finishes what was begun, and closes. */
     @Override
     public Future<?> stop() {
-        state.drain();
+        // an instance that is done stays until all are: its consumers serve the sessions of the others too
+        Future<Void> allGone = state.drain();
         BodyTypes.of(vertx).unregister(settings.codec().bodyTypes());
         // stops accepting at once; sessions end themselves, and what is left at the end of the time is cut off
         Future<Void> shutdown = server.shutdown(drain.total().plus(drain.total().dividedBy(4)));
-        return drainSessions().compose(drained -> shutdown);
+        return drainSessions().compose(drained -> allGone).compose(gone -> shutdown);
     }
 
     private Future<?> drainSessions() {

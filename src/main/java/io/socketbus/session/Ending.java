@@ -175,7 +175,7 @@ final class Ending implements Quiet.Watched {
         if (session.queueIsEmpty()) {
             finish();
         } else {
-            cutOffAfter(settings.limits().timeouts().halfClose());
+            after(settings.limits().timeouts().halfClose(), socket::abort);
         }
     }
 
@@ -184,12 +184,13 @@ final class Ending implements Quiet.Watched {
         if (peerFinished || !socket.finish()) {
             socket.end();
         } else {
-            cutOffAfter(LINGER);
+            // not cut off: the operating system may hold bytes for a peer that reads slowly, and goes on to send them
+            after(LINGER, socket::end);
         }
     }
 
-    private void cutOffAfter(Duration limit) {
-        long timer = settings.vertx().setTimer(Math.max(1, limit.toMillis()), id -> socket.abort());
+    private void after(Duration limit, Runnable end) {
+        long timer = settings.vertx().setTimer(Math.max(1, limit.toMillis()), id -> end.run());
         closed.future().onComplete(done -> settings.vertx().cancelTimer(timer));
     }
 

@@ -65,6 +65,9 @@ final class OutboundQueue {
     private int handedBytes;
     private boolean flushing;
 
+    /** A write has failed: the socket is gone, and {@link #abandon} will tell those that were not begun. */
+    private boolean broken;
+
     OutboundQueue(Recipient session, PeerSocket socket, Vertx vertx, Bound bound, Progress progress) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
@@ -172,6 +175,9 @@ final class OutboundQueue {
 
     private void flush() {
         flushing = false;
+        if (broken) {
+            return;
+        }
         for (Batch batch = nextBatch(); batch != null; batch = nextBatch()) {
             batch.write();
         }
@@ -191,6 +197,13 @@ final class OutboundQueue {
         Batch batch = turn;
         turn = null;
         return batch;
+    }
+
+    /** So that a queue of nothing but withdrawn frames is empty when the last other one is written. */
+    private void dropWithdrawn() {
+        for (Waiting next = waiting.peek(); next != null && next.withdrawn; next = waiting.peek()) {
+            waiting.remove();
+        }
     }
 
     /** Tells every sender that the session is gone. What was handed over is told by the socket. */
@@ -316,9 +329,12 @@ final class OutboundQueue {
                     frame.receipt.failed(session, Failure.CLOSED, "session " + session.id() + " ended while writing");
                 }
             }
-            if (failure == null) {
-                progress.written(frames.size(), bytes);
+            if (failure != null) {
+                broken = true;
+                return;
             }
+            dropWithdrawn();
+            progress.written(frames.size(), bytes);
             if (!waiting.isEmpty()) {
                 flushLater();
             }

@@ -49,7 +49,7 @@ class RequestDeliveryIT {
 
             assertThat(peer.readLine()).isEqualTo("ACK quiet");
             assertThat(peer.readLine()).isEqualTo("hello");
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
             assertThat(gateway.count("acknowledged")).isEqualTo(2);
         }
     }
@@ -74,7 +74,7 @@ class RequestDeliveryIT {
             assertThat(peer.readLine()).isEqualTo("NACK REFUSED refuse");
             assertThat(tries.now()).containsExactly("fail", "refuse");
             assertThat(gateway.count("refusedFrames")).isEqualTo(2);
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
@@ -128,7 +128,7 @@ class RequestDeliveryIT {
 
             assertThat(peer.readLine()).isEqualTo("one");
             assertThat(asked.next().body()).isEqualTo("3");
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
@@ -152,7 +152,7 @@ class RequestDeliveryIT {
             assertThat(peer.readLine()).isEqualTo("NACK NO_REPLY throw");
             assertThat(peer.readLine()).isEqualTo("ACK ok");
             assertThat(dead.next().headers().get("reason")).isEqualTo("NO_REPLY");
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
@@ -169,7 +169,7 @@ class RequestDeliveryIT {
             message.reply("too late");
 
             await().until(() -> gateway.count("lateReplies") == 1);
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
@@ -190,7 +190,7 @@ class RequestDeliveryIT {
 
             assertThat(peer.readLine()).isEqualTo("ACK again");
             assertThat(attempts.next(3)).containsExactly("1", "2", "3");
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
@@ -207,7 +207,7 @@ class RequestDeliveryIT {
             for (int i = 0; i < 20; i++) {
                 assertThat(peer.readLine()).isEqualTo("ACK n" + i);
             }
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
             assertThat(gateway.count("dead")).isZero();
         }
     }
@@ -219,7 +219,7 @@ class RequestDeliveryIT {
             peer.send("lost\n");
 
             assertThat(peer.readLine()).isEqualTo("NACK NOBODY lost");
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
             assertThat(gateway.count("dead")).isEqualTo(1);
         }
     }
@@ -231,7 +231,7 @@ class RequestDeliveryIT {
             peer.send("lost\n");
 
             assertThat(peer.readLine()).isEqualTo("NACK NOBODY lost");
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
@@ -248,7 +248,7 @@ class RequestDeliveryIT {
             }
 
             assertThat(peer.readToEnd().toString()).isEqualTo("ACK 1\nACK 2\nACK 3\nACK 4\nACK 5\n");
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
@@ -272,7 +272,7 @@ class RequestDeliveryIT {
 
             assertThat(List.of(peer.readLine(), peer.readLine(), peer.readLine()))
                     .containsExactly("11", "ERR NOT_DECODABLE", "22");
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
@@ -308,7 +308,7 @@ class RequestDeliveryIT {
             message.reply("anybody there?");
 
             await().atMost(Duration.ofSeconds(20)).until(() -> gateway.count("unwritten") == 1);
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 }

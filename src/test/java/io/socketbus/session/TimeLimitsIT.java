@@ -35,7 +35,7 @@ class TimeLimitsIT {
             assertThat(closeReason(events)).isEqualTo("FRAME_TIMEOUT");
             peer.awaitEnd();
             assertThat(gateway.count("truncated")).isEqualTo(1);
-            Conservation.holds(gateway);
+            Conservation.check(gateway);
         }
     }
 
