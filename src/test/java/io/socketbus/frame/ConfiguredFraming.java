@@ -1,6 +1,7 @@
 package io.socketbus.frame;
 
 import io.socketbus.config.ConfigLoader;
+import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.server.Framings;
 import io.vertx.core.buffer.Buffer;
@@ -44,6 +45,10 @@ final class ConfiguredFraming {
 
     FrameDecoder decoder() {
         return Framings.decoders(listener).get();
+    }
+
+    Empty empty() {
+        return listener.framing().empty();
     }
 
     /** What a new decoder makes of these chunks. */

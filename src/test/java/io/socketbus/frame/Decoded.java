@@ -2,6 +2,7 @@ package io.socketbus.frame;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,9 @@ record Decoded(List<String> frames, FrameException.@Nullable Kind fault, int hel
     }
 
     private static void scribble(Buffer bytes) {
-        for (int i = 0; i < bytes.length(); i++) {
-            bytes.setByte(i, (byte) '!');
-        }
+        byte[] scribble = new byte[bytes.length()];
+        Arrays.fill(scribble, (byte) '!');
+        bytes.setBytes(0, scribble);
     }
 
     static Decoded frames(String... frames) {
