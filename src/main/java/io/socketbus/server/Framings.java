@@ -20,6 +20,7 @@ import io.socketbus.frame.AnnouncedFrameDecoder;
 import io.socketbus.frame.DelimiterFrameDecoder;
 import io.socketbus.frame.DelimiterFrameDecoder.Delimiting;
 import io.socketbus.frame.DelimiterFrameEncoder;
+import io.socketbus.frame.Delimiters;
 import io.socketbus.frame.FixedFrameEncoder;
 import io.socketbus.frame.FrameDecoder;
 import io.socketbus.frame.FrameEncoder;
@@ -100,7 +101,7 @@ public final class Framings {
 
     private static Supplier<FrameDecoder> lines(Line line, int max, OversizePolicy policy) {
         if (line.engine() == Engine.OWN) {
-            List<Buffer> ends = lineEnds(line.accept());
+            Delimiters ends = new Delimiters(lineEnds(line.accept()));
             return () -> new DelimiterFrameDecoder(ends, Delimiting.STRIP, line.skip(), max, policy);
         }
         Buffer end = line.accept() == LineEnd.CRLF ? CRLF : LF;
@@ -111,7 +112,8 @@ public final class Framings {
     private static Supplier<FrameDecoder> delimited(Delimiter delimiter, int max, OversizePolicy policy) {
         Delimiting delimiting = delimiting(delimiter);
         if (delimiter.engine() == Engine.OWN) {
-            return () -> new DelimiterFrameDecoder(delimiter.delimiters(), delimiting, delimiter.skip(), max, policy);
+            Delimiters delimiters = new Delimiters(delimiter.delimiters());
+            return () -> new DelimiterFrameDecoder(delimiters, delimiting, delimiter.skip(), max, policy);
         }
         return () -> new RecordParserDelimiterDecoder(delimiter.delimiters().get(0), Ending.of(delimiting), max);
     }
@@ -122,10 +124,10 @@ public final class Framings {
         int max = listener.limits().maxFrameBytes();
         if (framing instanceof Line line) {
             Buffer written = line.write() == LineEnd.CRLF ? CRLF : LF;
-            return new DelimiterFrameEncoder(lineEnds(line), written, Delimiting.STRIP, max);
+            return new DelimiterFrameEncoder(new Delimiters(lineEnds(line)), written, Delimiting.STRIP, max);
         } else if (framing instanceof Delimiter delimiter) {
             List<Buffer> delimiters = delimiter.delimiters();
-            return new DelimiterFrameEncoder(delimiters, delimiters.get(0), delimiting(delimiter), max);
+            return new DelimiterFrameEncoder(new Delimiters(delimiters), delimiters.get(0), delimiting(delimiter), max);
         } else if (framing instanceof Fixed fixed) {
             return new FixedFrameEncoder(fixed.size());
         } else if (framing instanceof Length length) {
