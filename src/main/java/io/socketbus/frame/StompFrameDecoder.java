@@ -75,11 +75,11 @@ public final class StompFrameDecoder extends WindowDecoder {
     /** Reads lines up to the empty one; each byte is looked at once, and the lines of headers once more. */
     private boolean readHeader() throws FrameException {
         for (; scanned < window.length(); scanned++) {
-            limit.check(scanned);
             byte found = window.at(scanned);
             if (found == 0) {
                 throw new FrameException(BAD_FRAME, "NUL before the empty line that ends the header");
             }
+            limit.check(scanned + 1L);
             if (found == '\n') {
                 boolean empty = lineStart == scanned || lineStart == scanned - 1 && window.at(lineStart) == '\r';
                 if (empty) {
