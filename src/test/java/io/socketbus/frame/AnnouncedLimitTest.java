@@ -3,11 +3,14 @@ package io.socketbus.frame;
 import static io.socketbus.frame.FrameException.Kind.TOO_LARGE;
 import static io.socketbus.frame.Limited.MAX_FRAME_BYTES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,5 +85,12 @@ class AnnouncedLimitTest {
                 .isEqualTo(TOO_LARGE);
         assertThat(announcing.limited().decode(Chunks.whole(before)))
                 .isEqualTo(new Decoded(List.of(), null, before.length(), 0));
+    }
+
+    @Test
+    void a_fixed_size_over_the_limit_is_refused_before_there_is_a_peer() {
+        assertThatThrownBy(() -> AnnouncedFrameDecoder.fixed(25, Buffer.buffer(), 24))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RecordParserFixedDecoder(25, 24)).isInstanceOf(IllegalArgumentException.class);
     }
 }
