@@ -34,6 +34,7 @@ import io.socketbus.frame.RecordParserDelimiterDecoder;
 import io.socketbus.frame.RecordParserDelimiterDecoder.Ending;
 import io.socketbus.frame.RecordParserFixedDecoder;
 import io.socketbus.frame.RecordParserLengthDecoder;
+import io.socketbus.frame.SkipCheckedFrameEncoder;
 import io.socketbus.frame.StartEndFrameDecoder;
 import io.socketbus.frame.StartEndFrameEncoder;
 import io.socketbus.frame.StompFrameDecoder;
@@ -121,7 +122,11 @@ public final class Framings {
     /** The encoder that all sessions of a listener share. */
     public static FrameEncoder encoder(ListenerConfig listener) {
         FramingConfig framing = listener.framing();
-        int max = listener.limits().maxFrameBytes();
+        FrameEncoder encoder = encoder(framing, listener.limits().maxFrameBytes());
+        return framing.skip().length() == 0 ? encoder : new SkipCheckedFrameEncoder(encoder, framing.skip());
+    }
+
+    private static FrameEncoder encoder(FramingConfig framing, int max) {
         if (framing instanceof Line line) {
             Buffer written = line.write() == LineEnd.CRLF ? CRLF : LF;
             return new DelimiterFrameEncoder(new Delimiters(lineEnds(line)), written, Delimiting.STRIP, max);
