@@ -162,11 +162,11 @@ public final class Framings {
         };
     }
 
-    /** What ends a line for the peer: what it accepts, and what is written if that is something else. */
+    /** What no line that is written may contain: what the peer ends its lines with, and what ours end with. */
     private static List<Buffer> lineEnds(Line line) {
-        List<Buffer> accepted = lineEnds(line.accept());
-        Buffer written = line.write() == LineEnd.CRLF ? CRLF : LF;
-        return accepted.contains(written) ? accepted : List.of(written);
+        return line.accept() == LineEnd.ANY || line.accept() != line.write()
+                ? List.of(CRLF, LF)
+                : lineEnds(line.accept());
     }
 
     private static Delimiting delimiting(Delimiter delimiter) {
