@@ -29,7 +29,7 @@ public final class Load implements AutoCloseable {
 
     private static final int SCRATCH_BYTES = 1 << 18;
     private static final long SELECT_MILLIS = 100;
-    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long LONGEST_LATENCY_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     private final LoadShape shape;

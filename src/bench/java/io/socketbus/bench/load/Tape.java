@@ -75,21 +75,23 @@ final class Tape {
             came.limit(came.position() + count);
             int different = came.mismatch(due);
             if (different >= 0) {
-                throw new WrongReplyException(difference(at + different, due, came.limit(end)));
+                throw new WrongReplyException(difference(at, different, due, came.limit(end)));
             }
             at += count;
             came.position(came.limit()).limit(end);
         }
     }
 
-    private String difference(long position, ByteBuffer due, ByteBuffer came) {
-        return "wrong byte at " + position % lineBytes + " of frame " + position / lineBytes + ": due \"" + text(due)
-                + "\", came \"" + text(came) + '"';
+    private String difference(long position, int different, ByteBuffer due, ByteBuffer came) {
+        long wrong = position + different;
+        int begin = Math.max(0, different - (int) (wrong % lineBytes));
+        return "wrong byte at " + wrong % lineBytes + " of frame " + wrong / lineBytes + ": due \"" + text(due, begin)
+                + "\", came \"" + text(came, begin) + '"';
     }
 
-    private static String text(ByteBuffer bytes) {
-        byte[] some = new byte[Math.min(300, bytes.remaining())];
-        bytes.duplicate().get(some);
-        return new String(some, US_ASCII).replace("\n", "\\n");
+    private String text(ByteBuffer bytes, int begin) {
+        byte[] line = new byte[Math.min(lineBytes, bytes.remaining() - begin)];
+        bytes.get(bytes.position() + begin, line);
+        return new String(line, US_ASCII).replace("\n", "\\n");
     }
 }
