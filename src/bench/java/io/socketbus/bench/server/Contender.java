@@ -61,9 +61,14 @@ public enum Contender {
                         + Arrays.stream(values()).map(Contender::label).collect(Collectors.joining(", "))));
     }
 
+    /** Whether it is Socketbus, and no yardstick. */
+    public boolean isGateway() {
+        return mainClass.equals(GATEWAY);
+    }
+
     /** Main class and arguments. */
     List<String> command() {
-        return mainClass.equals(GATEWAY)
+        return isGateway()
                 ? List.of(mainClass, "-conf", CONFIG, "-options", "{\"eventLoopPoolSize\":1}")
                 : List.of(mainClass);
     }
