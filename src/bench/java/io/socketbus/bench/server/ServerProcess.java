@@ -81,7 +81,7 @@ public final class ServerProcess implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new IOException(contender.label() + " does not listen: " + Files.readString(log.toPath()));
             }
-            await(Duration.ofMillis(50));
+            await(process, Duration.ofMillis(50));
         }
     }
 
@@ -93,12 +93,12 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private boolean await(Duration duration) {
+    private static boolean await(Process process, Duration duration) {
         try {
             return process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + contender.label(), e);
+            throw new IllegalStateException("interrupted while waiting for process " + process.pid(), e);
         }
     }
 
@@ -132,6 +132,18 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Has it collect its garbage, where this Java brings jcmd. */
+    public void collectGarbage() throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (Files.isExecutable(jcmd)) {
+            Process collecting = new ProcessBuilder(jcmd.toString(), Long.toString(pid()), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            await(collecting, ENDS_WITHIN);
+        }
+    }
+
     /** What it wrote to its output. */
     public String output() {
         try {
@@ -148,7 +160,7 @@ public final class ServerProcess implements AutoCloseable {
      */
     public int stop() {
         process.destroy();
-        if (!await(ENDS_WITHIN)) {
+        if (!await(process, ENDS_WITHIN)) {
             process.destroyForcibly();
             throw new IllegalStateException(contender.label() + " did not end within " + ENDS_WITHIN);
         }
@@ -158,7 +170,7 @@ public final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        if (!await(ENDS_WITHIN)) {
+        if (!await(process, ENDS_WITHIN)) {
             process.destroyForcibly();
         }
     }
