@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * What a connection costs that has said one thing and is silent since.
  *
- * <p>A few peers warm the server and leave; then all connect, send a frame each, get it back, and keep still. Memory is
- * that of the whole process, after and before.
+ * <p>A few peers warm the server and leave; then all connect, send a frame each, get it back, and keep still. Heap is what
+ * is live after a collection; RSS is the whole process, and includes what the warm-up left behind.
  *
  * <p>Options: {@code --servers}, {@code --peers}, {@code --seconds} of silence.
  */
@@ -40,7 +40,7 @@ public final class IdlePeers {
         LoadShape shape = new LoadShape(options.number("peers"), 1, 128, 0);
         System.out.println(Machine.describe() + "; servers: java " + String.join(" ", JVM));
         System.out.println();
-        System.out.println("| server | peers | RSS MiB before | after | KiB a peer | idle CPU % |");
+        System.out.println("| server | peers | heap KiB a peer | RSS KiB a peer | RSS MiB before | CPU % |");
         System.out.println("|---|---|---|---|---|---|");
         for (String label : options.list("servers")) {
             try (ServerProcess server = ServerProcess.start(Contender.of(label), JVM)) {
@@ -54,23 +54,23 @@ public final class IdlePeers {
             warm.run(Duration.ofSeconds(2));
             warm.finish();
         }
-        server.collectGarbage();
-        long before = server.residentKib();
+        long heapBefore = server.liveHeapKib();
+        long residentBefore = server.residentKib();
         try (Load load = Load.connect(server.address(), shape)) {
             load.exchange(1);
-            server.collectGarbage();
+            double heap = server.liveHeapKib() - heapBefore;
             Duration cpuBefore = server.cpu();
             load.hold(silence);
             double cpuPercent = 100.0 * server.cpu().minus(cpuBefore).toMillis() / silence.toMillis();
-            long after = server.residentKib();
+            double resident = server.residentKib() - residentBefore;
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %d | %d | %.2f | %.1f |",
+                    "| %s | %d | %.2f | %.2f | %d | %.1f |",
                     server.contender().label(),
                     shape.peers(),
-                    before / 1024,
-                    after / 1024,
-                    (after - before) / (double) shape.peers(),
+                    heap / shape.peers(),
+                    resident / shape.peers(),
+                    residentBefore / 1024,
                     cpuPercent);
         }
     }

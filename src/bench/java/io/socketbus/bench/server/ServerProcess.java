@@ -1,5 +1,7 @@
 package io.socketbus.bench.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One running server: where it listens, what it has used, and its end. Its output goes to a file in {@code target}. */
 public final class ServerProcess implements AutoCloseable {
@@ -23,6 +27,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final Path LOGS = Path.of("target", "bench");
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(40);
+
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private final Contender contender;
     private final Process process;
@@ -132,16 +138,29 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Has it collect its garbage, where this Java brings jcmd. */
-    public void collectGarbage() throws IOException {
+    /** Heap in use once garbage is collected, in KiB; 0 where this Java brings no jcmd. For the serial collector. */
+    public long liveHeapKib() throws IOException {
+        jcmd("GC.run");
+        return jcmd("GC.heap_info")
+                .lines()
+                .filter(line -> line.contains("generation"))
+                .map(USED::matcher)
+                .filter(Matcher::find)
+                .mapToLong(used -> Long.parseLong(used.group(1)))
+                .sum();
+    }
+
+    private String jcmd(String command) throws IOException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        if (Files.isExecutable(jcmd)) {
-            Process collecting = new ProcessBuilder(jcmd.toString(), Long.toString(pid()), "GC.run")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            await(collecting, ENDS_WITHIN);
+        if (!Files.isExecutable(jcmd)) {
+            return "";
         }
+        Process running = new ProcessBuilder(jcmd.toString(), Long.toString(pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(running.getInputStream().readAllBytes(), UTF_8);
+        await(running, ENDS_WITHIN);
+        return output;
     }
 
     /** What it wrote to its output. */
