@@ -152,7 +152,7 @@ public final class StartedProcess implements AutoCloseable {
 
     /** @param name without SIG, such as TERM */
     public void signal(String name) {
-        Program.run("kill", "-" + name, Long.toString(process.pid())).expectSuccess();
+        Program.run("sh", "-c", "kill -" + name + ' ' + process.pid()).expectSuccess();
     }
 
     /** Waits until the process has ended by itself. */
