@@ -1,13 +1,16 @@
 package io.socketbus.cli;
 
+import io.socketbus.api.Printable;
 import io.socketbus.config.ConfigException;
-import io.vertx.core.json.DecodeException;
+import io.socketbus.config.ConfigText;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +30,29 @@ public final class ConfigSource {
      */
     public static JsonObject read(@Nullable String conf) {
         if (conf == null) {
-            return parse("the default configuration", resource());
+            return ConfigText.object("the default configuration", resource());
         }
-        if (conf.strip().startsWith("{")) {
-            return parse("-conf", conf);
-        }
-        try {
-            return parse(conf, Files.readString(Path.of(conf)));
-        } catch (IOException | InvalidPathException e) {
-            throw fault("-conf: must name a readable file, found \"" + conf + "\" (" + e + "); check the path");
-        }
+        return conf.strip().startsWith("{") ? ConfigText.object("-conf", conf) : file(conf);
     }
 
-    private static JsonObject parse(String name, String text) {
+    private static JsonObject file(String conf) {
+        String reason;
         try {
-            return new JsonObject(text);
-        } catch (DecodeException e) {
-            throw fault(name + ": must be one JSON object; "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            return ConfigText.object(conf, Files.readString(Path.of(conf)));
+        } catch (NoSuchFileException e) {
+            reason = "there is none in " + Path.of("").toAbsolutePath();
+        } catch (CharacterCodingException e) {
+            reason = "it is not UTF-8";
+        } catch (IOException | InvalidPathException e) {
+            reason = e.getClass().getSimpleName() + ": " + Printable.text(String.valueOf(e.getMessage()));
         }
+        throw fault("-conf: must name a readable file, or be JSON, found " + quoted(conf) + ", " + reason
+                + "; check the path");
+    }
+
+    /** JSON that a shell has mangled may hold passwords, and is no path. */
+    private static String quoted(String conf) {
+        return conf.contains("{") ? "a text of " + conf.length() + " characters" : '"' + Printable.text(conf) + '"';
     }
 
     private static String resource() {
