@@ -1,6 +1,7 @@
 package io.socketbus.config;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keys and values that are named for later versions: whoever uses one is told so, instead of "unknown". */
@@ -50,7 +51,9 @@ final class Later {
         return VALUES.contains(inListener(path) + '=' + value);
     }
 
+    /** The path below the listener's name; empty for one that is not in a listener. */
     private static String inListener(String path) {
-        return LISTENER.matcher(path).replaceFirst("");
+        Matcher listener = LISTENER.matcher(path);
+        return listener.lookingAt() ? path.substring(listener.end()) : "";
     }
 }

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Values as they are written in a configuration; each method answers null for what it cannot read. */
 final class Values {
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})(B|KiB|MiB|GiB)");
+    static final Pattern SIZE = Pattern.compile("(0|[1-9]\\d{0,14})(B|KiB|MiB|GiB)?");
     private static final Map<String, Long> SIZES = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+    static final Pattern DURATION = Pattern.compile("(0|[1-9]\\d{0,11})(ms|s|m|h)");
+    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,17}");
     private static final String HEX = "hex:";
 
     private Values() {}
 
+    /** A number as it is always written: {@code 007} is none, it may be a password. */
     static @Nullable Long number(String text) {
         return NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
     }
@@ -35,15 +36,11 @@ final class Values {
         if (!(value instanceof String text)) {
             return null;
         }
-        Long plain = number(text);
-        if (plain != null) {
-            return plain;
-        }
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
             return null;
         }
-        long unit = SIZES.getOrDefault(size.group(2), 1L);
+        long unit = size.group(2) == null ? 1 : SIZES.getOrDefault(size.group(2), 1L);
         long count = Long.parseLong(size.group(1));
         return count > Long.MAX_VALUE / unit ? null : Long.valueOf(count * unit);
     }
@@ -95,15 +92,20 @@ final class Values {
     /** A value for a line of an error. */
     static String found(@Nullable Object value) {
         if (value == null) {
-            return "nothing";
+            return "null";
         }
         return value instanceof String text ? '"' + Printable.text(text) + '"' : Printable.text(Json.encode(value));
     }
 
-    /** The known key that somebody may have meant, or null. */
-    static @Nullable String nearest(String key, Collection<String> known) {
+    /** Asks for the known word that somebody may have meant, or says something else where none is near. */
+    static String remedy(String written, Collection<String> known, String otherwise) {
+        String nearest = nearest(written, known);
+        return nearest == null ? otherwise : "did you mean " + nearest + "?";
+    }
+
+    private static @Nullable String nearest(String key, Collection<String> known) {
         String nearest = null;
-        int least = 3;
+        int least = Math.min(3, key.length() / 2 + 1);
         for (String candidate : known) {
             int distance = distance(key.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < least) {
