@@ -32,13 +32,22 @@ public final class ConfigSource {
         if (conf == null) {
             return ConfigText.object("the default configuration", resource());
         }
-        return conf.strip().startsWith("{") ? ConfigText.object("-conf", conf) : file(conf);
+        return object("-conf", conf);
     }
 
-    private static JsonObject file(String conf) {
+    /** @throws ConfigException where an option's value is neither JSON nor a file of it */
+    static void checkJson(String option, String value) {
+        object(option, value);
+    }
+
+    private static JsonObject object(String option, String value) {
+        return value.strip().startsWith("{") ? ConfigText.object(option, value) : file(option, value);
+    }
+
+    private static JsonObject file(String option, String path) {
         String reason;
         try {
-            return ConfigText.object(conf, Files.readString(Path.of(conf)));
+            return ConfigText.object(path, Files.readString(Path.of(path)));
         } catch (NoSuchFileException e) {
             reason = "there is none in " + Path.of("").toAbsolutePath();
         } catch (CharacterCodingException e) {
@@ -46,13 +55,13 @@ public final class ConfigSource {
         } catch (IOException | InvalidPathException e) {
             reason = e.getClass().getSimpleName() + ": " + Printable.text(String.valueOf(e.getMessage()));
         }
-        throw fault("-conf: must name a readable file, or be JSON, found " + quoted(conf) + ", " + reason
+        throw fault(option + ": must name a readable file, or be JSON, found " + quoted(path) + ", " + reason
                 + "; check the path");
     }
 
     /** JSON that a shell has mangled may hold passwords, and is no path. */
-    private static String quoted(String conf) {
-        return conf.contains("{") ? "a text of " + conf.length() + " characters" : '"' + Printable.text(conf) + '"';
+    private static String quoted(String path) {
+        return path.contains("{") ? "a text of " + path.length() + " characters" : '"' + Printable.text(path) + '"';
     }
 
     private static String resource() {

@@ -95,7 +95,7 @@ final class Layers {
         }
         for (String name : ours.keySet()) {
             faults.add(name + ": names no key, found a variable of this prefix; "
-                    + Values.remedy(name, known, "check its spelling, or that the listener is in the file"));
+                    + Suggestion.remedy(name, known, "check its spelling, or that the listener is in the file"));
         }
     }
 

@@ -211,7 +211,7 @@ final class Section {
         if (Later.value(path(key), found)) {
             notAvailable(key);
         } else {
-            fault(key, "must be one of " + String.join(", ", allowed), Values.remedy(found, allowed, "choose one"));
+            fault(key, "must be one of " + String.join(", ", allowed), Suggestion.remedy(found, allowed, "choose one"));
         }
         return byDefault;
     }
@@ -391,7 +391,8 @@ final class Section {
                 reading.fault(path(key) + ": is not available in this version; take it out");
             } else {
                 String known = "known are " + String.join(", ", this.known);
-                reading.fault(Printable.text(path(key)) + ": unknown key; " + Values.remedy(key, this.known, known));
+                reading.fault(
+                        Printable.text(path(key)) + ": unknown key; " + Suggestion.remedy(key, this.known, known));
             }
         }
     }

@@ -5,9 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,42 +93,5 @@ final class Values {
             return "null";
         }
         return value instanceof String text ? '"' + Printable.text(text) + '"' : Printable.text(Json.encode(value));
-    }
-
-    /** Asks for the known word that somebody may have meant, or says something else where none is near. */
-    static String remedy(String written, Collection<String> known, String otherwise) {
-        String nearest = nearest(written, known);
-        return nearest == null ? otherwise : "did you mean " + nearest + "?";
-    }
-
-    private static @Nullable String nearest(String key, Collection<String> known) {
-        String nearest = null;
-        int least = Math.min(3, key.length() / 2 + 1);
-        for (String candidate : known) {
-            int distance = distance(key.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                nearest = candidate;
-            }
-        }
-        return nearest;
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }
