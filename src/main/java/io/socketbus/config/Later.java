@@ -1,6 +1,7 @@
 package io.socketbus.config;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keys that are named for later versions: whoever uses one is told so, instead of "unknown". */
@@ -25,7 +26,9 @@ final class Later {
         return ROOT_KEYS.contains(path) || LISTENER_KEYS.contains(inListener(path));
     }
 
+    /** The path below the listener's name; empty for one that is not in a listener. */
     private static String inListener(String path) {
-        return LISTENER.matcher(path).replaceFirst("");
+        Matcher listener = LISTENER.matcher(path);
+        return listener.lookingAt() ? path.substring(listener.end()) : "";
     }
 }

@@ -1,8 +1,6 @@
 package io.socketbus.config;
 
 import io.socketbus.api.Addresses;
-import io.socketbus.config.FramingConfig.Empty;
-import io.socketbus.config.FramingReader.OversizeRule;
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.OnBadFrame;
@@ -20,7 +18,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one of {@code listeners}. */
 final class ListenerReader {
@@ -50,8 +47,7 @@ final class ListenerReader {
         CodecConfig codec = codec(section.section("codec"));
         LimitsConfig limits = limits(section.section("limits"));
         FramingConfig framing = framing(section.section("framing"), codec, limits);
-        TlsConfig tls = section.has("tls") ? tls(section.section("tls")) : null;
-        section.allow("tls");
+        TlsConfig tls = tls(section.optionalSection("tls"));
         ListenerConfig listener = new ListenerConfig(
                 name,
                 host,
@@ -59,7 +55,7 @@ final class ListenerReader {
                 instances,
                 framing,
                 codec,
-                tls,
+                section.has("tls") ? tls : null,
                 inbound(section.section("inbound")),
                 outbound(section.section("outbound")),
                 limits,
@@ -68,11 +64,8 @@ final class ListenerReader {
         return listener;
     }
 
-    private FramingConfig framing(Section framing, CodecConfig codec, LimitsConfig limits) {
-        boolean jsonLines =
-                framing.text("type", "line").equals("line") && codec.type().equals("json");
-        OversizeRule oversize = limits.onOversize() == OnOversize.SKIP ? OversizeRule.SKIP : OversizeRule.CLOSE;
-        FramingConfig read = new FramingReader(framing, jsonLines ? Empty.SKIP : Empty.DELIVER, oversize).read();
+    private static FramingConfig framing(Section framing, CodecConfig codec, LimitsConfig limits) {
+        FramingConfig read = new FramingReader(framing, codec, limits).read();
         if (read instanceof FramingConfig.Fixed fixed && fixed.size() > limits.maxFrameBytes()) {
             framing.fault(
                     "size",
@@ -85,6 +78,7 @@ final class ListenerReader {
     /** The codec itself refuses what it cannot use of the other keys. */
     private static CodecConfig codec(Section codec) {
         String type = codec.text("type", "json", text -> !text.isBlank(), "must name a codec");
+        codec.values().fieldNames().forEach(codec::refuseNull);
         return new CodecConfig(type, codec.values().copy().put("type", type));
     }
 
@@ -183,45 +177,46 @@ final class ListenerReader {
     }
 
     private static TlsConfig tls(Section tls) {
-        List<String> certificates = files(tls, "certificates");
-        List<String> keys = files(tls, "keys");
-        List<String> trust = files(tls, "trust");
+        List<String> certificates =
+                files(tls, "certificates", tls.requiredTexts("certificates", List.of(), "a list of PEM files"));
+        List<String> keys = files(tls, "keys", tls.requiredTexts("keys", List.of(), "a list of PEM files"));
+        List<String> trust = files(tls, "trust", tls.texts("trust", List.of()));
         ClientAuth clientAuth = tls.oneOf("clientAuth", ClientAuth.class, ClientAuth.NONE);
-        List<String> protocols = tls.texts("protocols", PROTOCOLS);
+        List<String> protocols = tls.texts("protocols", PROTOCOLS, PROTOCOLS);
         Duration handshakeTimeout = tls.duration("handshakeTimeout", MOMENT, DAY, "5s", null);
-        if (certificates.isEmpty()) {
-            tls.missing("certificates", "a list of PEM files");
-        }
-        if (certificates.size() != keys.size()) {
+        if (!tls.refused("certificates", "keys") && certificates.size() != keys.size()) {
             tls.fault("keys", "must be as many as certificates, which are " + certificates.size(), "pair them");
         }
-        if (clientAuth != ClientAuth.NONE && trust.isEmpty()) {
-            tls.missing("trust", "a list of PEM files with clientAuth " + Section.name(clientAuth));
+        if (clientAuth != ClientAuth.NONE && trust.isEmpty() && !tls.refused("trust")) {
+            tls.fault("trust", "must be a list of PEM files with clientAuth " + Section.name(clientAuth), "add it");
         }
-        if (protocols.isEmpty() || !PROTOCOLS.containsAll(protocols)) {
+        if (!tls.refused("protocols") && (protocols.isEmpty() || !PROTOCOLS.containsAll(protocols))) {
             tls.fault("protocols", "must be among " + String.join(", ", PROTOCOLS), "older ones are not safe");
         }
         tls.refuseUnknownKeys();
         return new TlsConfig(certificates, keys, trust, clientAuth, protocols, handshakeTimeout);
     }
 
-    private static List<String> files(Section tls, String key) {
-        List<String> paths = tls.texts(key, List.of());
-        for (String path : paths) {
-            String fault = unreadable(path);
-            if (fault != null) {
-                tls.fault(key, "must be readable files, and " + path + " " + fault, "check the path");
+    /** A path is not told, but quoted as it may be shown: PEM itself may stand there, with a private key in it. */
+    private static List<String> files(Section tls, String key, List<String> paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            if (!isReadable(paths.get(i))) {
+                tls.fault(
+                        key,
+                        "must be paths of readable files, and number " + (i + 1) + " is none",
+                        "check the path; a relative one starts at "
+                                + Path.of("").toAbsolutePath());
             }
         }
         return paths;
     }
 
-    private static @Nullable String unreadable(String path) {
+    private static boolean isReadable(String path) {
         try {
-            Path file = Path.of(path).toAbsolutePath();
-            return Files.isReadable(file) && Files.isRegularFile(file) ? null : "is none (" + file + ")";
+            Path file = Path.of(path);
+            return Files.isReadable(file) && Files.isRegularFile(file);
         } catch (InvalidPathException e) {
-            return "is no path";
+            return false;
         }
     }
 }
