@@ -18,6 +18,8 @@ import java.util.Map;
  */
 public final class Marks {
 
+    private static final byte[] STANDS_FOR_ITSELF = {};
+
     final byte[] start;
     final byte[] end;
     private final Escape[] escapes;
@@ -51,9 +53,7 @@ public final class Marks {
         this.escapes = escape.entrySet().stream()
                 .map(entry -> new Escape(entry.getKey(), entry.getValue().getBytes()))
                 .toArray(Escape[]::new);
-        for (int content = 0; content < written.length; content++) {
-            written[content] = new byte[] {(byte) content};
-        }
+        Arrays.fill(written, STANDS_FOR_ITSELF);
         begins[this.start[0] & 0xff] = true;
         begins[this.end[0] & 0xff] = true;
         for (Escape one : escapes) {
@@ -70,7 +70,7 @@ public final class Marks {
                     "an escape must have at least two bytes, and its first byte must be escaped itself");
         }
         for (Escape other : escapes) {
-            if (other != escape && new Window(other.wire).matches(0, escape.wire)) {
+            if (other.content != escape.content && new Window(other.wire).matches(0, escape.wire)) {
                 throw new IllegalArgumentException("an escape must not begin with another");
             }
         }
@@ -132,18 +132,29 @@ public final class Marks {
 
     /** The frame between its marks, escaped. */
     byte[] wire(byte[] frame) {
-        int length = start.length + end.length;
-        for (byte content : frame) {
-            length += written[content & 0xff].length;
-        }
-        byte[] wire = Arrays.copyOf(start, length);
+        byte[] wire = Arrays.copyOf(start, start.length + escapedLength(frame) + end.length);
         int at = start.length;
-        for (byte content : frame) {
-            for (byte one : written[content & 0xff]) {
-                wire[at++] = one;
+        int plain = 0;
+        for (int i = 0; i < frame.length; i++) {
+            byte[] escape = written[frame[i] & 0xff];
+            if (escape.length > 0) {
+                System.arraycopy(frame, plain, wire, at, i - plain);
+                at += i - plain;
+                System.arraycopy(escape, 0, wire, at, escape.length);
+                at += escape.length;
+                plain = i + 1;
             }
         }
-        System.arraycopy(end, 0, wire, at, end.length);
+        System.arraycopy(frame, plain, wire, at, frame.length - plain);
+        System.arraycopy(end, 0, wire, wire.length - end.length, end.length);
         return wire;
+    }
+
+    private int escapedLength(byte[] frame) {
+        int length = frame.length;
+        for (byte content : frame) {
+            length += Math.max(0, written[content & 0xff].length - 1);
+        }
+        return length;
     }
 }

@@ -125,9 +125,13 @@ public record TextLengthField(int digits, Buffer separator, Base base) implement
 
     /** The header of a frame of this length. */
     byte[] header(int length) throws FrameException {
-        String number = Integer.toString(length, base.radix).toUpperCase(Locale.ROOT);
+        String number =
+                base == Base.HEX ? Integer.toHexString(length).toUpperCase(Locale.ROOT) : Integer.toString(length);
         if (digits == 0) {
-            return Buffer.buffer(number).appendBuffer(separator).getBytes();
+            byte[] header = new byte[number.length() + separator.length()];
+            System.arraycopy(number.getBytes(StandardCharsets.US_ASCII), 0, header, 0, number.length());
+            separator.getBytes(header, number.length());
+            return header;
         }
         if (number.length() > digits) {
             throw new FrameException(NOT_ENCODABLE, "length " + length + " does not fit " + digits + " digits");

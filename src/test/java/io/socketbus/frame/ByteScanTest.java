@@ -2,6 +2,7 @@ package io.socketbus.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class ByteScanTest {
 
     @Test
     void nothing_is_found_before_or_behind_the_range() {
-        byte[] bytes = "\nabcdefghijklmnopqrst\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] bytes = "\nabcdefghijklmnopqrst\n".getBytes(StandardCharsets.US_ASCII);
 
         for (int from = 1; from < bytes.length; from++) {
             for (int to = from; to < bytes.length; to++) {

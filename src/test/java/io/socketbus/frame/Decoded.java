@@ -45,11 +45,13 @@ record Decoded(List<String> frames, FrameException.@Nullable Kind fault, int hel
         bytes.setBytes(0, scribble);
     }
 
-    static Decoded frames(String... frames) {
+    /** These frames, and nothing unfinished. */
+    static Decoded exactly(String... frames) {
         return new Decoded(List.of(frames), null, 0, 0);
     }
 
-    static Decoded refused(FrameException.Kind fault, String... framesBefore) {
-        return new Decoded(List.of(framesBefore), fault, 0, 0);
+    /** No frame yet. */
+    static Decoded unfinished(int held) {
+        return new Decoded(List.of(), null, held, 0);
     }
 }

@@ -94,7 +94,7 @@ class LengthSymmetryTest {
             Decoded decoded = framing.decode(Chunks.random(wire + wire, new Random(body.length())));
 
             String frame = wire.substring(strip);
-            assertThat(decoded).as(framing.toString()).isEqualTo(Decoded.frames(frame, frame));
+            assertThat(decoded).as(framing.toString()).isEqualTo(Decoded.exactly(frame, frame));
         }
     }
 

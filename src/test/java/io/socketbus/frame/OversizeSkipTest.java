@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OversizeSkipTest {
 
     private static final int MAX = 8;
-    private static final int RANDOM_CHUNKINGS = 300;
+    private static final int RANDOM_CHUNKINGS = 100;
 
     /** A stream in which {@code oversize} frames are over the limit. */
     record Stumbling(JsonObject framing, String wire, List<String> frames, long oversize) {

@@ -12,7 +12,16 @@ final class Samples {
     private Samples() {}
 
     static Stream<Sample> all() {
-        return Stream.of(lines(), delimited(), fixed(), lengths(), varints(), textLengths(), startEnds(), texts())
+        return Stream.of(
+                        lines(),
+                        delimited(),
+                        fixed(),
+                        lengths(),
+                        varints(),
+                        textLengths(),
+                        startEnds(),
+                        sharedMarks(),
+                        texts())
                 .flatMap(samples -> samples);
     }
 
@@ -155,7 +164,11 @@ final class Samples {
                         .between("\n"),
                 Sample.of(JsonObject.of("type", "start-end", "start", "(", "end", ")", "escape", parentheses()))
                         .frame("(a!2b)", "a)b")
-                        .frame("(!0!1!2)", "!()"),
+                        .frame("(!0!1!2)", "!()"));
+    }
+
+    private static Stream<Sample> sharedMarks() {
+        return Stream.of(
                 Sample.of(JsonObject.of("type", "start-end", "start", "~~", "end", "~~"))
                         .between("~~")
                         .frameAfter("~~", "a~b~~", "a~b")
