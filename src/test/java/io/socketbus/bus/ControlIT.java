@@ -88,8 +88,8 @@ class ControlIT {
                     gateway.control(new JsonObject().put("op", "close").put("group", "leaving"));
 
             assertThat(reply).isEqualTo(new JsonObject().put("sessions", peers.size()));
-            assertThat(peers).allSatisfy(peer -> assertThat(peer.readToEnd().length())
-                    .isZero());
+            assertThat(peers)
+                    .allSatisfy(peer -> assertThat(peer.readToEnd().length()).isZero());
             await(gateway.ask("session", gateway.sessionOf(staying), "still here"));
             assertThat(staying.readLine()).isEqualTo("still here");
         }
@@ -121,8 +121,7 @@ class ControlIT {
             assertThat(peer.readToEnd().length()).isZero();
         }
 
-        eventually()
-                .until(() -> await(gateway.ask("group", "short-lived", "x")).getInteger("sessions") == 0);
+        eventually().until(() -> await(gateway.ask("group", "short-lived", "x")).getInteger("sessions") == 0);
     }
 
     @Test
@@ -168,10 +167,7 @@ class ControlIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
                     {};                                                    op must be one of
                     {"op": "kill"};                                        op must be one of
                     {"op": 7};                                             op must be a string

@@ -89,9 +89,8 @@ class EventsIT {
 
         assertThat(told)
                 .extracting(event -> event.getLong("sequence"))
-                .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 2 * PEERS)
-                        .boxed()
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 2 * PEERS).boxed().toList());
         assertThat(told.stream().map(event -> StartedGateway.loopOf(event.getString("session"))))
                 .contains(0, 1);
     }

@@ -59,9 +59,8 @@ class SocketbusClientIT {
             }
         }
 
-        assertThat(peers)
-                .allSatisfy(peer -> assertThat(List.of(peer.readLine(), peer.readLine(), peer.readLine()))
-                        .containsExactly("0", "1", "2"));
+        assertThat(peers).allSatisfy(peer -> assertThat(List.of(peer.readLine(), peer.readLine(), peer.readLine()))
+                .containsExactly("0", "1", "2"));
     }
 
     @Test

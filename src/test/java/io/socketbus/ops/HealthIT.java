@@ -75,9 +75,9 @@ class HealthIT {
         assertThat(live.statusCode()).isEqualTo(200);
         assertThat(ready.statusCode()).isEqualTo(200);
         assertThat(ready.headers().firstValue("content-type")).contains("application/json");
-        assertThat(new JsonObject(ready.body())).isEqualTo(new JsonObject("""
-                {"status": "UP", "listeners": [{"listener": "devices", "port": %d, "draining": false}]}"""
-                .formatted(serving.gateway().port())));
+        assertThat(new JsonObject(ready.body()))
+                .isEqualTo(new JsonObject("""
+                {"status": "UP", "listeners": [{"listener": "devices", "port": %d, "draining": false}]}""".formatted(serving.gateway().port())));
     }
 
     @Test

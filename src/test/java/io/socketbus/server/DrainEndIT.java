@@ -46,7 +46,9 @@ class DrainEndIT {
             await(drained);
             deaf.awaitEnd();
             assertThat(gateway.count("cutOff")).isEqualTo(1);
-            assertThat(events.next(2)).extracting(event -> event.getString("reason")).containsOnly("DRAINED");
+            assertThat(events.next(2))
+                    .extracting(event -> event.getString("reason"))
+                    .containsOnly("DRAINED");
         }
     }
 
@@ -55,8 +57,7 @@ class DrainEndIT {
         JsonObject config = StartedGateway.config(new JsonObject(LISTENER))
                 .put(
                         "verticles",
-                        new JsonObject()
-                                .put("farewell", new JsonObject().put("class", Farewell.class.getName())));
+                        new JsonObject().put("farewell", new JsonObject().put("class", Farewell.class.getName())));
         try (StartedGateway gateway = StartedGateway.of(config);
                 Peer peer = gateway.connect()) {
             gateway.sessionOf(peer);
@@ -76,7 +77,8 @@ class DrainEndIT {
     private static void tell(StartedGateway gateway, String address, Mailbox<String> told) {
         await(gateway.vertx()
                 .eventBus()
-                .<JsonObject>consumer(address, message -> told.handle(message.body().getString("event")))
+                .<JsonObject>consumer(
+                        address, message -> told.handle(message.body().getString("event")))
                 .completion());
     }
 }

@@ -71,9 +71,8 @@ class MaxSessionsIT {
     void the_place_of_a_peer_that_left_goes_to_the_next() {
         first.reset();
         events.next(event -> event.getString("event").equals("closed"));
-        eventually().until(() -> gateway.control(new JsonObject().put("op", "info"))
-                        .getInteger("sessions")
-                == 2);
+        eventually()
+                .until(() -> gateway.control(new JsonObject().put("op", "info")).getInteger("sessions") == 2);
 
         try (Peer next = gateway.connect()) {
             next.send("served\n");
@@ -90,9 +89,8 @@ class MaxSessionsIT {
             }
         }
         first.reset();
-        eventually().until(() -> gateway.control(new JsonObject().put("op", "info"))
-                        .getInteger("sessions")
-                == 2);
+        eventually()
+                .until(() -> gateway.control(new JsonObject().put("op", "info")).getInteger("sessions") == 2);
 
         try (Peer next = gateway.connect()) {
             next.send("served\n");

@@ -41,7 +41,8 @@ class TlsIT {
     }
 
     private StartedGateway start(JsonObject tls, String... names) {
-        return StartedGateway.with(new JsonObject("""
+        return StartedGateway.with(
+                new JsonObject("""
                 {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "256KiB"}, "goodbyeFrame": "goodbye",
                  "limits": {"halfCloseQuiet": "200ms"}}""").put("tls", certificates.tls(names).mergeIn(tls)));
     }
@@ -105,8 +106,8 @@ class TlsIT {
             eventually().until(() -> !log.containing("reason=TLS").isEmpty());
             assertThat(log.containing("4111")).isEmpty();
             String hex = HexFormat.of().formatHex(payload.getBytes(StandardCharsets.UTF_8), 0, 8);
-            assertThat(log.all()).noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT)
-                    .contains(hex));
+            assertThat(log.all())
+                    .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).contains(hex));
             assertThat(gateway.counters().getJsonObject("closed")).isEqualTo(new JsonObject().put("TLS", 1L));
             assertThat(gateway.count("opened")).isZero();
         }

@@ -29,7 +29,9 @@ class OrderlyEndIT {
             String session = gateway.sessionOf(late);
             Mailbox<JsonObject> events = gateway.events();
             Backlog backlog = Backlog.of(FRAMES, gateway, session, Map.of());
-            assertThat(backlog.outcomes()).extracting(Backlog.Outcome::failureCode).containsOnly(0);
+            assertThat(backlog.outcomes())
+                    .extracting(Backlog.Outcome::failureCode)
+                    .containsOnly(0);
 
             gateway.control(new JsonObject().put("op", "close").put("session", session));
             events.next(event -> event.getString("event").equals("closed"));

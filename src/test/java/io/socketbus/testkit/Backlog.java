@@ -45,7 +45,9 @@ public final class Backlog {
             backlog.send(BATCH);
             backlog.awaitWrittenOrStuck();
         } while (backlog.queuedBytes() == 0 && backlog.frames.size() < MOST);
-        assertThat(backlog.queuedBytes()).as("queued for a peer that does not read").isPositive();
+        assertThat(backlog.queuedBytes())
+                .as("queued for a peer that does not read")
+                .isPositive();
         return backlog;
     }
 
@@ -56,7 +58,9 @@ public final class Backlog {
             backlog.send(BATCH);
             backlog.awaitWrittenOrStuck();
         } while (backlog.failures().isEmpty() && backlog.frames.size() < MOST);
-        assertThat(backlog.failures()).as("failures of a peer that does not read").isNotEmpty();
+        assertThat(backlog.failures())
+                .as("failures of a peer that does not read")
+                .isNotEmpty();
         return backlog;
     }
 
