@@ -112,17 +112,16 @@ public final class ListenerVerticle extends VerticleBase {
     private Future<?> consume(ListenerConfig config) {
         WireEncoder encoder = new WireEncoder(settings.codec(), framing);
         List<Future<?>> consuming = new ArrayList<>();
-        consuming.add(
-                state.outbound().consumeForLoop(state.node(), sessions, encoder).completion());
+        consuming.add(state.outbound().consumeForLoop(state.node(), sessions, encoder));
         if (role == Role.NODE) {
-            consuming.add(state.outbound().consumeForNode(state.node(), encoder).completion());
+            consuming.add(state.outbound().consumeForNode(state.node(), encoder));
             Control control = new Control(
                     new Control.SessionPlace(config.name(), state.node()),
                     state.sessions(),
                     state.counters(),
                     state.events(),
                     state::draining);
-            consuming.add(control.consume(vertx).completion());
+            consuming.add(control.consume(vertx));
         }
         return Future.all(consuming);
     }
