@@ -9,8 +9,6 @@ import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
 import io.socketbus.bus.SessionHome;
 import io.socketbus.codec.Codecs;
-import io.socketbus.config.ConfigLoader;
-import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Context;
@@ -19,7 +17,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonObject;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +46,6 @@ public class BusHopBenchmark {
     /** Enough that the way to the event loop and back does not count. */
     private static final int BURST = 1000;
 
-    private static final String LISTENER = "bench";
-
     @Param({"json", "bytes", "text"})
     public String codec = "json";
 
@@ -64,14 +59,12 @@ public class BusHopBenchmark {
     private Object body = frame;
 
     private Inbound inbound() {
-        JsonObject config =
-                new JsonObject().put("listeners", new JsonObject().put(LISTENER, new JsonObject().put("port", 0)));
-        ListenerConfig listener = ConfigLoader.load(config, Map.of())
-                .listeners()
-                .values()
-                .iterator()
-                .next();
-        return new Inbound(vertx, LISTENER, listener.inbound(), new SessionHome("node", 0), new ListenerCounters());
+        return new Inbound(
+                vertx,
+                Listeners.NAME,
+                Listeners.with(Listeners.framing("line")).inbound(),
+                new SessionHome("node", 0),
+                new ListenerCounters());
     }
 
     @Setup
@@ -80,7 +73,7 @@ public class BusHopBenchmark {
                 Codecs.of(new JsonObject().put("type", codec)).decode(frame));
         CompletableFuture<Void> consuming = new CompletableFuture<>();
         context.runOnContext(loop -> vertx.eventBus()
-                .consumer(Addresses.in(LISTENER), message -> onMessage())
+                .consumer(Addresses.in(Listeners.NAME), message -> onMessage())
                 .completion()
                 .onComplete(registered -> consuming.complete(null)));
         consuming.get(10, TimeUnit.SECONDS);
@@ -108,7 +101,7 @@ public class BusHopBenchmark {
     @Benchmark
     @OperationsPerInvocation(BURST)
     public int publish() throws Exception {
-        return burst(() -> vertx.eventBus().publish(Addresses.in(LISTENER), body, headers));
+        return burst(() -> vertx.eventBus().publish(Addresses.in(Listeners.NAME), body, headers));
     }
 
     private int burst(Runnable one) throws Exception {

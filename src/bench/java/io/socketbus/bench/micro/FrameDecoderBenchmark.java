@@ -1,17 +1,10 @@
 package io.socketbus.bench.micro;
 
-import io.socketbus.frame.AnnouncedFrameDecoder;
-import io.socketbus.frame.DelimiterFrameDecoder;
-import io.socketbus.frame.DelimiterFrameDecoder.Delimiting;
+import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameDecoder;
 import io.socketbus.frame.FrameException;
-import io.socketbus.frame.LengthField;
-import io.socketbus.frame.OversizePolicy;
-import io.socketbus.frame.RecordParserDelimiterDecoder;
-import io.socketbus.frame.RecordParserDelimiterDecoder.Ending;
-import io.socketbus.frame.RecordParserLengthDecoder;
+import io.socketbus.server.Framings;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,57 +29,24 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 public class FrameDecoderBenchmark {
 
-    private static final int MAX_FRAME_BYTES = 1 << 20;
-    private static final Buffer LF = Buffer.buffer("\n");
-    private static final Buffer CRLF = Buffer.buffer("\r\n");
-    private static final LengthField LENGTH =
-            new LengthField(0, 4, LengthField.Endian.BIG, 0, LengthField.Counting.EXCLUSIVE, 4);
+    @Param({"line", "length"})
+    public String framing = "line";
 
-    @Param({"LINE_OWN", "LINE_RECORD_PARSER", "LENGTH_OWN", "LENGTH_RECORD_PARSER"})
-    public Decoding decoding = Decoding.LINE_OWN;
+    @Param({"own", "record-parser"})
+    public String engine = "own";
 
     @Param({"128", "16384"})
     public int frameBytes;
 
     private Buffer[] chunks = {};
-    private FrameDecoder decoder = Decoding.LINE_OWN.decoder();
-
-    /** A framing and who does it. */
-    public enum Decoding {
-        LINE_OWN,
-        LINE_RECORD_PARSER,
-        LENGTH_OWN,
-        LENGTH_RECORD_PARSER;
-
-        Buffer wire(Buffer frame) {
-            return switch (this) {
-                case LINE_OWN, LINE_RECORD_PARSER -> frame.copy().appendBuffer(LF);
-                case LENGTH_OWN, LENGTH_RECORD_PARSER ->
-                    Buffer.buffer().appendInt(frame.length()).appendBuffer(frame);
-            };
-        }
-
-        /** As a listener with the default configuration makes it. */
-        FrameDecoder decoder() {
-            return switch (this) {
-                case LINE_OWN ->
-                    new DelimiterFrameDecoder(
-                            List.of(CRLF, LF),
-                            Delimiting.STRIP,
-                            Buffer.buffer(),
-                            MAX_FRAME_BYTES,
-                            OversizePolicy.CLOSE);
-                case LINE_RECORD_PARSER -> new RecordParserDelimiterDecoder(LF, Ending.STRIP_WITH_CR, MAX_FRAME_BYTES);
-                case LENGTH_OWN -> AnnouncedFrameDecoder.length(LENGTH, Buffer.buffer(), MAX_FRAME_BYTES);
-                case LENGTH_RECORD_PARSER -> new RecordParserLengthDecoder(LENGTH, MAX_FRAME_BYTES);
-            };
-        }
-    }
+    private FrameDecoder decoder =
+            Framings.decoders(Listeners.with(Listeners.framing("line"))).get();
 
     @Setup
-    public void makeStream() {
-        chunks = Frames.chunks(decoding.wire(Frames.object(frameBytes)));
-        decoder = decoding.decoder();
+    public void makeStream() throws FrameException {
+        ListenerConfig listener = Listeners.with(Listeners.framing(framing).put("engine", engine));
+        chunks = Frames.chunks(Framings.encoder(listener).encode(Frames.object(frameBytes)));
+        decoder = Framings.decoders(listener).get();
     }
 
     @Benchmark

@@ -1,13 +1,9 @@
 package io.socketbus.bench.micro;
 
-import io.socketbus.frame.DelimiterFrameDecoder.Delimiting;
-import io.socketbus.frame.DelimiterFrameEncoder;
 import io.socketbus.frame.FrameEncoder;
 import io.socketbus.frame.FrameException;
-import io.socketbus.frame.LengthField;
-import io.socketbus.frame.LengthFrameEncoder;
+import io.socketbus.server.Framings;
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,32 +26,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class FrameEncoderBenchmark {
 
-    private static final int MAX_FRAME_BYTES = 1 << 20;
-    private static final Buffer LF = Buffer.buffer("\n");
-    private static final Buffer CRLF = Buffer.buffer("\r\n");
-
-    private final FrameEncoder line =
-            new DelimiterFrameEncoder(List.of(CRLF, LF), LF, Delimiting.STRIP, MAX_FRAME_BYTES);
-    private final FrameEncoder length = new LengthFrameEncoder(
-            new LengthField(0, 4, LengthField.Endian.BIG, 0, LengthField.Counting.EXCLUSIVE, 4), MAX_FRAME_BYTES);
+    @Param({"line", "length"})
+    public String framing = "line";
 
     @Param({"128", "16384"})
     public int frameBytes;
 
+    private FrameEncoder encoder = frame -> frame;
     private Buffer frame = Buffer.buffer();
 
     @Setup
     public void makeFrame() {
+        encoder = Framings.encoder(Listeners.with(Listeners.framing(framing)));
         frame = Frames.object(frameBytes);
     }
 
     @Benchmark
-    public Buffer line() throws FrameException {
-        return line.encode(frame);
-    }
-
-    @Benchmark
-    public Buffer length() throws FrameException {
-        return length.encode(frame);
+    public Buffer encode() throws FrameException {
+        return encoder.encode(frame);
     }
 }
