@@ -53,7 +53,6 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
             Arguments parsed = Arguments.parse(arguments);
-            ConfigLoader.refuse(LauncherArguments.faults(parsed.others()));
             switch (parsed.task()) {
                 case HELP -> out.print(Arguments.usage());
                 case VERSION -> out.println("socketbus " + version());

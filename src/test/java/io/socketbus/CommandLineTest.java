@@ -75,7 +75,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--check", "-worker"})
+    @ValueSource(strings = {"--check", "--startup-timeout-seconds=9"})
     void a_wrong_configuration_ends_with_2_and_a_line_a_fault_whether_it_is_checked_or_run(String argument) {
         String config = "{\"listeners\":{\"devices\":{\"port\":-1,\"inbound\":{\"delivry\":\"send\"}}},\"ops\":[]}";
 

@@ -78,7 +78,7 @@ class SocketbusTest {
 
     @Test
     void a_configuration_that_is_no_json_is_told() {
-        assertRefused("-conf: must be one JSON object", "-conf", "{\"listeners\": }");
+        assertRefused("-conf, line 1, column 15: must be JSON", "-conf", "{\"listeners\": }");
     }
 
     @ParameterizedTest
@@ -90,9 +90,9 @@ class SocketbusTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"memory\": {}}",
+                "{\"listeners\": {\"devices\": {\"port\": 0}}, \"tracing\": {}}",
                 "{\"listeners\": {\"devices\": {\"port\": 0, \"identity\": {}}}}",
-                "{\"listeners\": {\"devices\": {\"port\": 0, \"limits\": {\"allow\": []}}}}"
+                "{\"listeners\": {\"devices\": {\"port\": 0, \"outbound\": {\"ask\": {}}}}}"
             })
     void what_later_versions_bring_is_not_taken_for_a_slip_of_the_pen(String config) {
         run("-conf", config);
@@ -102,15 +102,15 @@ class SocketbusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-bogus, -bogus: unknown argument",
-        "com.example.Main, com.example.Main: unknown argument",
-        "-worker, -worker: unknown argument",
-        "-instances=2, -instances: unknown argument",
-        "-conf, -conf: must name a file",
+        "-bogus, -bogus: unknown option",
+        "com.example.Main, com.example.Main: must follow an option",
+        "-worker, -worker: must not be used",
+        "-instances=2, -instances: must not be used",
+        "-conf, -conf: must have a value",
         "-options, -options: must have a value",
-        "-options={bad, -options: must be Vert.x options in JSON",
-        "-options=nowhere.json, -options: must be Vert.x options in JSON",
-        "'-options={\"eventLoopPoolSize\":0}', -options: must be Vert.x options in JSON",
+        "-options={bad, '-options, line 1, column'",
+        "-options=nowhere.json, -options: must name a readable file",
+        "'-options={\"eventLoopPoolSize\":0}', -options: must be options of Vert.x",
         "--deployment-timeout-seconds=soon, --deployment-timeout-seconds: must be a number"
     })
     void an_argument_that_cannot_be_used_is_told_in_one_line(String argument, String fault) {

@@ -2,11 +2,13 @@ package io.socketbus.cli;
 
 import io.socketbus.api.Printable;
 import io.socketbus.config.Suggestion;
+import io.vertx.core.VertxOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +40,10 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
     private static final Set<String> HELP = Set.of("-h", "-help", "--help");
     private static final Set<String> VERSION = Set.of("--version");
     private static final Set<String> CONF = Set.of("-conf", "--conf");
-    private static final Set<String> CLUSTER = Set.of("-c", "-cluster", "--cluster");
-
-    /** Options of VertxApplication that would start the gateway more than once. */
-    private static final Set<String> INSTANCES = Set.of("-instances", "--instances");
-
-    /** Options of VertxApplication whose value is JSON, or a file of it; it starts without them where they are neither. */
-    private static final Set<String> JSON = Set.of(
-            "-options",
-            "--options",
-            "-vertx-options",
-            "--vertx-options",
-            "-deployment-options",
-            "--deployment-options");
-
-    private static final Set<String> WITH_VALUE = Set.of(
+    private static final Set<String> CLUSTER = Set.of(
+            "-c",
+            "-cluster",
+            "--cluster",
             "-cluster-port",
             "--cluster-port",
             "-cluster-host",
@@ -60,13 +51,29 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
             "-cluster-public-port",
             "--cluster-public-port",
             "-cluster-public-host",
-            "--cluster-public-host",
-            "--startup-timeout-seconds",
-            "--deployment-timeout-seconds",
-            "--shutdown-timeout-seconds");
+            "--cluster-public-host");
 
-    private static final Set<String> WITHOUT_VALUE =
-            Set.of("-w", "-worker", "--worker", "-vt", "-virtual-thread", "--virtual-thread");
+    /** Options of VertxApplication that make no sense for the gateway: it is one verticle, on event loops. */
+    private static final Set<String> SENSELESS = Set.of(
+            "-instances",
+            "--instances",
+            "-deployment-options",
+            "--deployment-options",
+            "-w",
+            "-worker",
+            "--worker",
+            "-vt",
+            "-virtual-thread",
+            "--virtual-thread");
+
+    /** Options of VertxApplication whose value is VertxOptions in JSON, or a file of it; it goes on without what it cannot read. */
+    private static final Set<String> VERTX_OPTIONS =
+            Set.of("-options", "--options", "-vertx-options", "--vertx-options");
+
+    private static final Set<String> SECONDS =
+            Set.of("--startup-timeout-seconds", "--deployment-timeout-seconds", "--shutdown-timeout-seconds");
+
+    private static final Pattern NUMBER_OF_SECONDS = Pattern.compile("[1-9][0-9]{0,8}");
 
     /**
      * @throws UsageException where an argument is none of ours and none of Vert.x's
@@ -109,12 +116,17 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
                     throw new UsageException(option + ": must be there once, found again; take one out");
                 }
                 conf = value(option, attached);
-            } else if (JSON.contains(option)) {
-                String value = value(option, attached);
-                ConfigSource.checkJson(option, value);
-                pass(option, value);
-            } else if (WITH_VALUE.contains(option)) {
-                pass(option, value(option, attached));
+            } else if (VERTX_OPTIONS.contains(option)) {
+                pass(option, vertxOptions(option, value(option, attached)));
+            } else if (SECONDS.contains(option)) {
+                pass(option, seconds(option, value(option, attached)));
+            } else if (CLUSTER.contains(option)) {
+                throw new UsageException(
+                        option + ": is not available in this version; leave it out to run on a local event bus");
+            } else if (SENSELESS.contains(option)) {
+                throw new UsageException(option
+                        + ": must not be used, the gateway is one verticle on event loops; write listeners.<name>.instances"
+                        + " or verticles.<name> in the configuration");
             } else if (attached != null) {
                 throw unknown(written + '=' + attached, option);
             } else {
@@ -129,18 +141,27 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
                 task = Task.HELP;
             } else if (VERSION.contains(option)) {
                 task = Task.VERSION;
-            } else if (WITHOUT_VALUE.contains(option)) {
-                others.add(option);
-            } else if (CLUSTER.contains(option)) {
-                throw new UsageException(
-                        option + ": is not available in this version; leave it out to run on a local event bus");
-            } else if (INSTANCES.contains(option)) {
-                throw new UsageException(
-                        option
-                                + ": must not be used, the gateway is one; write listeners.<name>.instances in the configuration");
             } else {
                 throw unknown(written, option);
             }
+        }
+
+        private static String vertxOptions(String option, String value) throws UsageException {
+            try {
+                VertxOptions unused = new VertxOptions(ConfigSource.object(option, value));
+                return value;
+            } catch (IllegalArgumentException | ClassCastException e) {
+                throw new UsageException(option + ": must be options of Vert.x, found some that are not ("
+                        + Printable.text(String.valueOf(e.getMessage())) + "); see VertxOptions of Vert.x");
+            }
+        }
+
+        private static String seconds(String option, String value) throws UsageException {
+            if (NUMBER_OF_SECONDS.matcher(value).matches()) {
+                return value;
+            }
+            throw new UsageException(
+                    option + ": must be a number of seconds from 1, found " + Printable.text(value) + "; change it");
         }
 
         private void pass(String option, String value) {
@@ -162,8 +183,8 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
             if (!written.startsWith("-")) {
                 return new UsageException(shown + ": must follow an option; for a configuration write -conf " + shown);
             }
-            Set<String> known = new TreeSet<>(WITH_VALUE);
-            List.of(CHECK, HELP, VERSION, CONF, CLUSTER, JSON, WITHOUT_VALUE).forEach(known::addAll);
+            Set<String> known = new TreeSet<>();
+            List.of(CHECK, HELP, VERSION, CONF, VERTX_OPTIONS, SECONDS).forEach(known::addAll);
             return new UsageException(shown + ": unknown option; " + Suggestion.remedy(option, known, "see --help"));
         }
     }

@@ -36,11 +36,7 @@ public final class ConfigSource {
     }
 
     /** @throws ConfigException where an option's value is neither JSON nor a file of it */
-    static void checkJson(String option, String value) {
-        object(option, value);
-    }
-
-    private static JsonObject object(String option, String value) {
+    static JsonObject object(String option, String value) {
         return value.strip().startsWith("{") ? ConfigText.object(option, value) : file(option, value);
     }
 

@@ -1,9 +1,9 @@
 package io.socketbus.config;
 
-import io.netty.util.NetUtil;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4632">RFC 4632, 3.1</a>
  */
 public record AddressRange(BigInteger first, int bits, int addressBits) {
+
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+    private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     /** @throws IllegalArgumentException where the text is no range */
     public static AddressRange parse(String text) {
@@ -52,11 +55,16 @@ public record AddressRange(BigInteger first, int bits, int addressBits) {
                 && new BigInteger(1, bytes).shiftRight(addressBits - bits).equals(first.shiftRight(addressBits - bits));
     }
 
-    /** An IPv4 address that is written as an IPv6 one is the same address. */
+    /**
+     * Only what is an address by itself, so that no name is looked up. An IPv4 address that is written as an IPv6 one is
+     * the same address.
+     */
     private static byte @Nullable [] bytes(String address) {
-        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (!IPV4.matcher(address).matches() && address.indexOf(':') < 0) {
+            return null;
+        }
         try {
-            return bytes == null ? null : InetAddress.getByAddress(bytes).getAddress();
+            return InetAddress.getByName(address).getAddress();
         } catch (UnknownHostException e) {
             return null;
         }

@@ -160,7 +160,8 @@ final class ListenerReader {
         List<String> ranges = limits.texts(key, List.of());
         for (String range : ranges) {
             if (!AddressRange.isOne(range)) {
-                limits.fault(key, "must be ranges of addresses, and " + range + " is none", "such as \"10.1.0.0/16\"");
+                limits.fault(key, "must be a list of addresses or ranges of them", "such as \"10.1.0.0/16\"");
+                return List.of();
             }
         }
         return ranges;

@@ -44,8 +44,8 @@ class ArgumentsTest {
 
     @Test
     void the_order_does_not_matter() throws UsageException {
-        assertThat(Arguments.parse(List.of("-worker", "-conf", "{\"a\":1}", "--check")))
-                .isEqualTo(new Arguments(Task.CHECK, "{\"a\":1}", List.of("-worker")));
+        assertThat(Arguments.parse(List.of("--startup-timeout-seconds=9", "-conf", "{\"a\":1}", "--check")))
+                .isEqualTo(new Arguments(Task.CHECK, "{\"a\":1}", List.of("--startup-timeout-seconds", "9")));
     }
 
     @Test
@@ -89,7 +89,7 @@ class ArgumentsTest {
         --config                | --config: unknown option; did you mean --conf?
         -verbose                | -verbose: unknown option; see --help
         --check=true            | --check=true: unknown option; did you mean --check?
-        -worker=true            | -worker=true: unknown option; did you mean -worker?
+        -optoins=true           | -optoins=true: unknown option; did you mean -options?
         conf/x.json             | conf/x.json: must follow an option; for a configuration write -conf conf/x.json
         @args                   | @args: must follow an option; for a configuration write -conf @args
         -conf                   | -conf: must have a value, found nothing after it; see --help
@@ -99,7 +99,7 @@ class ArgumentsTest {
         -options                | -options: must have a value, found nothing after it; see --help
         -cluster                | -cluster: is not available in this version; leave it out to run on a local event bus
         -C                      | -c: is not available in this version; leave it out to run on a local event bus
-        -instances 2            | -instances: must not be used, the gateway is one; write listeners.<name>.instances in the configuration
+        -instances 2            | -instances: must not be used, the gateway is one verticle on event loops; write listeners.<name>.instances or verticles.<name> in the configuration
         """)
     void an_argument_that_makes_no_sense_is_refused_with_what_to_write(String line, String message) {
         assertThatExceptionOfType(UsageException.class)

@@ -62,7 +62,8 @@ class BoundsTest {
     void a_duration_is_a_number_with_a_unit(String written, long millis) {
         assertThat(Configs.listener(withLimit("halfCloseTimeout", written))
                         .limits()
-                        .halfCloseTimeout())
+                        .timeouts()
+                        .halfClose())
                 .isEqualTo(Duration.ofMillis(millis));
     }
 

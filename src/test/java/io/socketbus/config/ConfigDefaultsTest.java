@@ -9,8 +9,13 @@ import io.socketbus.config.FramingConfig.LineEnd;
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.config.InboundConfig.Scope;
+import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
+import io.socketbus.config.LimitsConfig.Pace;
+import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
+import io.socketbus.config.RequestConfig.OnNobody;
+import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -60,19 +65,59 @@ class ConfigDefaultsTest {
     void the_way_in() {
         assertThat(listener.inbound())
                 .isEqualTo(new InboundConfig(
-                        "socketbus.devices.in", Delivery.PUBLISH, Scope.NODE, Set.of(), false, OnBadFrame.DEAD, null));
+                        "socketbus.devices.in",
+                        Delivery.PUBLISH,
+                        Scope.NODE,
+                        Set.of(),
+                        false,
+                        request(OnNobody.DEAD),
+                        OnBadFrame.DEAD,
+                        null));
+    }
+
+    private static RequestConfig request(OnNobody onNobody) {
+        return new RequestConfig(
+                64,
+                1 << 20,
+                Duration.ofSeconds(5),
+                1,
+                false,
+                ReplyOrder.FRAME,
+                null,
+                null,
+                onNobody,
+                Duration.ofSeconds(30));
+    }
+
+    @Test
+    void frames_that_are_answered_wait_for_somebody_who_answers() {
+        JsonObject request = Configs.withListener("{\"inbound\":{\"delivery\":\"request\"}}");
+
+        assertThat(Configs.listener(request).inbound().request()).isEqualTo(request(OnNobody.PAUSE));
     }
 
     @Test
     void the_way_out() {
-        assertThat(listener.outbound()).isEqualTo(new OutboundConfig("socketbus.devices.out", 1 << 20, OnFull.REFUSE));
+        assertThat(listener.outbound())
+                .isEqualTo(new OutboundConfig(
+                        "socketbus.devices.out", 1 << 20, 10_000, OnFull.REFUSE, Duration.ofSeconds(10)));
     }
 
     @Test
     void the_limits() {
         assertThat(listener.limits())
                 .isEqualTo(new LimitsConfig(
-                        64 << 10, OnOversize.CLOSE, 20_000 - 512, Duration.ofSeconds(10), Duration.ofSeconds(1)));
+                        64 << 10,
+                        OnOversize.CLOSE,
+                        new Door(20_000 - 512, 0, 0, List.of(), List.of()),
+                        new Pace(0, 0),
+                        new Timeouts(
+                                Duration.ZERO,
+                                Duration.ofSeconds(10),
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(1))));
     }
 
     @Test

@@ -6,8 +6,13 @@ import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.config.InboundConfig.Scope;
+import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
+import io.socketbus.config.LimitsConfig.Pace;
+import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
+import io.socketbus.config.RequestConfig.OnNobody;
+import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -38,12 +43,17 @@ class ConfigMappingTest {
                     "clientAuth": "required", "protocols": ["TLSv1.3"], "handshakeTimeout": "3s"
                   },
                   "inbound": {
-                    "address": "in", "delivery": "send", "scope": "loop", "headers": ["peer", "received"],
-                    "copy": true, "onBadFrame": "close", "errorFrame": "NAK ${code}"
+                    "address": "in", "delivery": "request", "scope": "loop", "headers": ["peer", "received"],
+                    "copy": true, "onBadFrame": "close", "errorFrame": "NAK ${code}",
+                    "maxInFlight": 9, "maxInFlightBytes": "9KiB", "replyTimeout": "9s", "attempts": 2, "idempotent": true,
+                    "replyOrder": "completion", "ackFrame": "A", "nackFrame": "N", "onNobody": "dead",
+                    "nobodyTimeout": "19s"
                   },
-                  "outbound": { "address": "out", "maxQueuedBytes": "2MiB", "onFull": "close" },
+                  "outbound": { "address": "out", "maxQueuedBytes": "2MiB", "onFull": "close", "maxQueuedMessages": 5, "stallTimeout": "off" },
                   "limits": {
-                    "maxFrameBytes": 100, "onOversize": "skip", "maxSessions": 7,
+                    "maxFrameBytes": 100, "onOversize": "skip", "maxSessions": 7, "maxSessionsPerAddress": 3, "acceptRate": 4,
+                    "allow": ["10.0.0.0/8"], "deny": ["10.1.0.0/16"], "frameRate": 11, "byteRate": "12KiB",
+                    "firstFrameTimeout": "1s", "frameTimeout": "2s", "idleTimeout": "3s", "maxAge": "48h",
                     "halfCloseTimeout": "2m", "halfCloseQuiet": "250ms"
                   },
                   "goodbyeFrame": "bye"
@@ -56,6 +66,7 @@ class ConfigMappingTest {
                   "maxWorkerExecuteTime": 5, "maxWorkerExecuteTimeUnit": "SECONDS"
                 }
               },
+              "memory": { "inFlight": "5MiB" },
               "ops": { "host": "0.0.0.0", "port": 9100 },
               "drain": { "announce": "5s", "total": "1m", "quiet": "1s" }
             }
@@ -102,6 +113,7 @@ class ConfigMappingTest {
     @Test
     void the_root() {
         assertThat(config.node()).isEqualTo("north.1");
+        assertThat(config.memory()).isEqualTo(new MemoryConfig(5 << 20));
         assertThat(config.ops()).isEqualTo(new OpsConfig("0.0.0.0", 9_100));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1)));
@@ -140,23 +152,45 @@ class ConfigMappingTest {
         assertThat(listener.inbound())
                 .isEqualTo(new InboundConfig(
                         "in",
-                        Delivery.SEND,
+                        Delivery.REQUEST,
                         Scope.LOOP,
                         Set.of(Header.PEER, Header.RECEIVED),
                         true,
+                        new RequestConfig(
+                                9,
+                                9 << 10,
+                                Duration.ofSeconds(9),
+                                2,
+                                true,
+                                ReplyOrder.COMPLETION,
+                                "A",
+                                "N",
+                                OnNobody.DEAD,
+                                Duration.ofSeconds(19)),
                         OnBadFrame.CLOSE,
                         "NAK ${code}"));
     }
 
     @Test
     void the_way_out() {
-        assertThat(listener.outbound()).isEqualTo(new OutboundConfig("out", 2 << 20, OnFull.CLOSE));
+        assertThat(listener.outbound()).isEqualTo(new OutboundConfig("out", 2 << 20, 5, OnFull.CLOSE, Duration.ZERO));
     }
 
     @Test
     void the_limits() {
         assertThat(listener.limits())
-                .isEqualTo(new LimitsConfig(100, OnOversize.SKIP, 7, Duration.ofMinutes(2), Duration.ofMillis(250)));
+                .isEqualTo(new LimitsConfig(
+                        100,
+                        OnOversize.SKIP,
+                        new Door(7, 3, 4, List.of("10.0.0.0/8"), List.of("10.1.0.0/16")),
+                        new Pace(11, 12 << 10),
+                        new Timeouts(
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofDays(2),
+                                Duration.ofMinutes(2),
+                                Duration.ofMillis(250))));
     }
 
     @Test

@@ -274,8 +274,12 @@ class MaskingTest {
                 shown(Configs.minimal(), Map.of()).getJsonObject("listeners").getJsonObject("devices");
 
         assertThat(listener.getJsonObject("outbound"))
-                .isEqualTo(new JsonObject(
-                        "{\"address\":\"socketbus.devices.out\",\"maxQueuedBytes\":\"1MiB\",\"onFull\":\"refuse\"}"));
+                .isEqualTo(new JsonObject()
+                        .put("address", "socketbus.devices.out")
+                        .put("maxQueuedBytes", "1MiB")
+                        .put("maxQueuedMessages", 10_000)
+                        .put("onFull", "refuse")
+                        .put("stallTimeout", "10s"));
         assertThat(listener.getJsonObject("limits").getInteger("maxSessions")).isEqualTo(19_488);
         assertThat(listener.containsKey("tls")).isFalse();
     }

@@ -69,8 +69,8 @@ class ReferencesTest {
         assertThat(listener.port()).isEqualTo(8);
         assertThat(listener.inbound().copy()).isTrue();
         assertThat(listener.limits().maxFrameBytes()).isEqualTo(8);
-        assertThat(listener.limits().maxSessions()).isEqualTo(8);
-        assertThat(listener.limits().halfCloseQuiet()).hasSeconds(3);
+        assertThat(listener.limits().door().maxSessions()).isEqualTo(8);
+        assertThat(listener.limits().timeouts().halfCloseQuiet()).hasSeconds(3);
     }
 
     @ParameterizedTest

@@ -118,7 +118,7 @@ class SharedThingsTest {
     void as_many_as_the_open_files_leave_pass() {
         JsonObject file = Configs.withListener("{\"limits\":{\"maxSessions\":19488}}");
 
-        assertThat(Configs.listener(file).limits().maxSessions()).isEqualTo(19_488);
+        assertThat(Configs.listener(file).limits().door().maxSessions()).isEqualTo(19_488);
     }
 
     @Test
@@ -158,7 +158,7 @@ class SharedThingsTest {
                 .listeners()
                 .values()
                 .stream()
-                .map(listener -> listener.limits().maxSessions())
+                .map(listener -> listener.limits().door().maxSessions())
                 .toList();
     }
 
