@@ -15,6 +15,7 @@ import io.vertx.launcher.application.VertxApplicationHooks;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +121,11 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
 
     @Override
     public void afterFailureToDeployVerticle(HookContext context, @Nullable Throwable failure) {
-        err.println(
-                failure == null
-                        ? "timed out while starting " + String.join(", ", verticle.underWay())
-                        : String.valueOf(failure.getMessage()));
+        err.println(failure == null ? timedOut(verticle.underWay()) : String.valueOf(failure.getMessage()));
+    }
+
+    private static String timedOut(Set<String> underWay) {
+        String what = "timed out while starting";
+        return underWay.isEmpty() ? what : what + ' ' + String.join(", ", underWay);
     }
 }

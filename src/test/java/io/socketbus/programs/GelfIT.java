@@ -45,6 +45,8 @@ class GelfIT {
         appender.setGraylogHost("127.0.0.1");
         appender.setGraylogPort(port);
         appender.setEncoder(encoder);
+        // several connections would not keep the order of events
+        appender.setPoolSize(1);
         appender.start();
         Logger logger = logback.getLogger("io.socketbus.pumps");
         logger.addAppender(appender);
