@@ -7,7 +7,6 @@ import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -56,8 +55,10 @@ public final class Control {
     public record SessionPlace(String listener, String node) {}
 
     /** Consumes the listener's control address. */
-    public MessageConsumer<Object> consume(Vertx vertx) {
-        return vertx.eventBus().consumer(Addresses.control(listener), this::accept);
+    public Future<Void> consume(Vertx vertx) {
+        return vertx.eventBus()
+                .consumer(Addresses.control(listener), this::accept)
+                .completion();
     }
 
     private void accept(Message<Object> message) {

@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +39,19 @@ public final class Outbound {
     }
 
     /** Consumes the address of the whole node; call on one event loop of the listener. */
-    public MessageConsumer<Object> consumeForNode(String node, WireEncoder encoder) {
-        return vertx.eventBus().consumer(config.address(), message -> accept(message, node, encoder, null));
+    public Future<Void> consumeForNode(String node, WireEncoder encoder) {
+        return vertx.eventBus()
+                .consumer(config.address(), message -> accept(message, node, encoder, null))
+                .completion();
     }
 
     /** Consumes the straight address of an event loop; call on that loop. */
-    public MessageConsumer<Object> consumeForLoop(String node, LoopSessions loop, WireEncoder encoder) {
+    public Future<Void> consumeForLoop(String node, LoopSessions loop, WireEncoder encoder) {
         return vertx.eventBus()
                 .consumer(
                         Addresses.straight(config.address(), node, loop.loop()),
-                        message -> accept(message, node, encoder, loop));
+                        message -> accept(message, node, encoder, loop))
+                .completion();
     }
 
     private void accept(Message<Object> message, String node, WireEncoder encoder, @Nullable LoopSessions here) {

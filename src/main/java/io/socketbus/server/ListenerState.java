@@ -4,10 +4,13 @@ import io.socketbus.api.ListenerAddresses;
 import io.socketbus.bus.Answers;
 import io.socketbus.bus.Events;
 import io.socketbus.bus.ListenerSessions;
+import io.socketbus.bus.MemoryBudget;
 import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.metrics.ListenerCounters;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 /** What the instances of one listener share on this node, whatever their event loop. Safe on any thread. */
@@ -15,15 +18,21 @@ public final class ListenerState {
 
     private final ListenerConfig config;
     private final String node;
+    private final MemoryBudget inFlight;
+    private final Door door;
     private final ListenerCounters counters = new ListenerCounters();
     private final ListenerSessions sessions = new ListenerSessions();
     private final Events events;
     private final Outbound outbound;
+    private final Promise<Void> emptied = Promise.promise();
     private volatile boolean draining;
     private volatile int port;
 
-    public ListenerState(Vertx vertx, ListenerConfig config, String node) {
+    /** @param inFlight bytes of unanswered frames that the whole process may hold */
+    public ListenerState(Vertx vertx, ListenerConfig config, String node, MemoryBudget inFlight) {
         this.config = config;
+        this.inFlight = inFlight;
+        this.door = new Door(config.limits().door());
         this.node = node;
         this.events = new Events(vertx, config.name(), node, counters);
         this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters));
@@ -55,6 +64,15 @@ public final class ListenerState {
         return sessions;
     }
 
+    MemoryBudget inFlight() {
+        return inFlight;
+    }
+
+    /** Who is let in. */
+    Door door() {
+        return door;
+    }
+
     Events events() {
         return events;
     }
@@ -68,8 +86,25 @@ public final class ListenerState {
         return draining;
     }
 
-    void drain() {
+    /** Lets nobody in any more; completes when the last session is gone, on whatever event loop. */
+    Future<Void> drain() {
         draining = true;
+        completeWhenEmpty();
+        return emptied.future();
+    }
+
+    /** Gives the place of a session back. */
+    void onGone(String address) {
+        door.leave(address);
+        if (draining) {
+            completeWhenEmpty();
+        }
+    }
+
+    private void completeWhenEmpty() {
+        if (door.sessions() == 0) {
+            emptied.tryComplete();
+        }
     }
 
     /** The port that is bound; 0 before it is. */

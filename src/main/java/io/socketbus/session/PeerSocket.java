@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -23,7 +24,7 @@ import io.vertx.core.net.SocketAddress;
  *
  * <p>It must, for three things that the public API cannot do. A peer that finished sending may still wait for answers:
  * the public socket closes at its FIN, the channel tells of it and stays writable. And a peer that does not read is
- * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: the channel's own close with a
+ * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: a close below Vert.x's handler with a
  * linger of 0 ends it at once and gives the kernel's memory back. And the frames of one turn are gathered in one pooled
  * buffer outside the heap, as the operating system wants them.
  */
@@ -31,15 +32,27 @@ public final class PeerSocket {
 
     private final NetSocketInternal socket;
     private final String peer;
+    private final String address;
+    private boolean reading = true;
 
     public PeerSocket(NetSocket socket) {
         this.socket = (NetSocketInternal) socket;
         this.peer = text(socket.remoteAddress());
+        this.address = host(socket.remoteAddress());
         channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
 
     private static String text(SocketAddress address) {
         return address == null ? "unknown" : address.toString();
+    }
+
+    private static String host(SocketAddress address) {
+        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+    }
+
+    /** The peer's address, numeric, without the port. */
+    public String address() {
+        return address;
     }
 
     /** Address and port of the peer. */
@@ -95,13 +108,28 @@ public final class PeerSocket {
         }
     }
 
-    /** Stops reading; the peer soon feels it. */
+    /** Stops reading, at once: left alone, Vert.x would go on to fill a queue of its own. The peer soon feels it. */
     void pause() {
+        reading = false;
         socket.pause();
+        channel().config().setAutoRead(false);
     }
 
+    /** Delivers what was read before the pause, which may pause it anew, and reads on. */
     void resume() {
+        reading = true;
+        channel().config().setAutoRead(true);
         socket.resume();
+        if (!reading) {
+            // Vert.x switches reading on when its own queue is empty
+            channel().config().setAutoRead(false);
+        }
+    }
+
+    /** Bytes handed over and not taken by the operating system yet; they fall whenever the peer takes some. */
+    long unsentBytes() {
+        ChannelOutboundBuffer pending = channel().unsafe().outboundBuffer();
+        return pending == null ? 0 : pending.totalPendingWriteBytes() - pending.currentProgress();
     }
 
     /**
@@ -129,7 +157,8 @@ public final class PeerSocket {
     void abort() {
         if (channel().isOpen()) {
             channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            ChannelFuture unused = channel().close();
+            // from the channel's end of the pipeline: Vert.x's handler would put the close behind what is queued
+            ChannelFuture unused = channel().pipeline().firstContext().close();
         }
     }
 

@@ -97,6 +97,21 @@ public final class Peer implements AutoCloseable {
         }
     }
 
+    /** Sends a line, and waits until the gateway has ended the connection without an answer. */
+    public void awaitRefusal() {
+        try {
+            socket.getOutputStream().write('\n');
+            int answer = socket.getInputStream().read();
+            if (answer >= 0) {
+                throw new AssertionError("the gateway answered with byte " + answer);
+            }
+        } catch (java.net.SocketTimeoutException e) {
+            throw new AssertionError("the gateway did not close within " + DEADLINE_MILLIS + " ms", e);
+        } catch (IOException refused) {
+            // an alert, or a reset
+        }
+    }
+
     /** Finishes sending; reading goes on. */
     public Peer finish() {
         return io(() -> {

@@ -1,15 +1,27 @@
 package io.socketbus.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.socketbus.SocketbusVerticle;
 import io.socketbus.api.Addresses;
+import io.socketbus.api.SessionId;
 import io.socketbus.server.ListenerState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway in a Vertx of its own, on ports that the system chooses. Its usual listener is {@value #LISTENER}; the node
@@ -20,11 +32,12 @@ public final class StartedGateway implements AutoCloseable {
     public static final String LISTENER = "devices";
 
     private static final long DEADLINE_SECONDS = 30;
+    private static final int MOST_PEERS = 64;
 
     private final Vertx vertx;
     private final SocketbusVerticle verticle = new SocketbusVerticle();
     private final String deployment;
-    private boolean drained;
+    private @Nullable Future<Void> drained;
 
     private StartedGateway(Vertx vertx, JsonObject config) {
         this.vertx = vertx;
@@ -35,6 +48,11 @@ public final class StartedGateway implements AutoCloseable {
     /** With one listener of these settings: framing, codec, inbound, outbound, limits. */
     public static StartedGateway with(JsonObject listener) {
         return of(config(listener));
+    }
+
+    /** The same, as an operator would write them. */
+    public static StartedGateway with(String listener) {
+        return with(new JsonObject(listener));
     }
 
     /** With a whole configuration. Where it cannot be used, the deployment's failure is thrown. */
@@ -66,8 +84,12 @@ public final class StartedGateway implements AutoCloseable {
         return vertx;
     }
 
+    public List<ListenerState> listeners() {
+        return verticle.listeners();
+    }
+
     public ListenerState listener(String name) {
-        return verticle.listeners().stream()
+        return listeners().stream()
                 .filter(listener -> listener.config().name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -79,6 +101,45 @@ public final class StartedGateway implements AutoCloseable {
 
     public Peer connect() {
         return Peer.connect(port());
+    }
+
+    /** Peers, at least one on each of so many event loops. */
+    public List<Peer> connectOnLoops(int loops) {
+        List<Peer> peers = new ArrayList<>();
+        Set<Integer> served = new HashSet<>();
+        while (served.size() < loops && peers.size() < MOST_PEERS) {
+            Peer peer = connect();
+            peers.add(peer);
+            served.add(loopOf(sessionOf(peer)));
+        }
+        assertThat(served)
+                .as("event loops that serve " + peers.size() + " peers")
+                .hasSize(loops);
+        return peers;
+    }
+
+    /** Number of the event loop in a session's id. */
+    public static int loopOf(String session) {
+        return Objects.requireNonNull(SessionId.parse(session), session).loop();
+    }
+
+    /** The session of a peer that is connected. */
+    public String sessionOf(Peer peer) {
+        JsonObject ofPeer = new JsonObject().put("op", "list").put("peer", peer.address());
+        return Waiting.eventually()
+                .until(
+                        () -> control(ofPeer).getJsonArray("sessions").stream()
+                                .map(JsonObject.class::cast)
+                                .filter(session -> peer.address().equals(session.getString("peer")))
+                                .map(session -> session.getString("session"))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** What the gateway says of the session of a peer. */
+    public JsonObject describe(Peer peer) {
+        return control(new JsonObject().put("op", "info").put("session", sessionOf(peer)));
     }
 
     /** What the listener has counted, under the names of its counters. */
@@ -121,8 +182,15 @@ public final class StartedGateway implements AutoCloseable {
 
     /** Asks the outbound address of the usual listener. */
     public Future<JsonObject> ask(String header, String value, Object body) {
+        return ask(Map.of(header, value), body);
+    }
+
+    /** Asks the outbound address of the usual listener, with these headers. */
+    public Future<JsonObject> ask(Map<String, String> headers, @Nullable Object body) {
+        DeliveryOptions options = new DeliveryOptions();
+        headers.forEach(options::addHeader);
         return vertx.eventBus()
-                .<JsonObject>request(Addresses.out(LISTENER), body, new DeliveryOptions().addHeader(header, value))
+                .<JsonObject>request(Addresses.out(LISTENER), body, options)
                 .map(Message::body);
     }
 
@@ -133,10 +201,20 @@ public final class StartedGateway implements AutoCloseable {
                 .map(Message::body));
     }
 
+    /** The only session of the usual listener, as its page shows it; waits until there is one. */
+    public JsonObject session() {
+        return org.awaitility.Awaitility.await()
+                .until(
+                        () -> control(new JsonObject().put("op", "list")).getJsonArray("sessions"),
+                        sessions -> sessions.size() == 1)
+                .getJsonObject(0);
+    }
+
     /** Undeploys the gateway, which drains it; the Vertx stays. */
     public Future<Void> drain() {
-        drained = true;
-        return vertx.undeploy(deployment);
+        Future<Void> undeployed = vertx.undeploy(deployment);
+        drained = undeployed;
+        return undeployed;
     }
 
     /** The result, or the failure thrown. */
@@ -148,11 +226,19 @@ public final class StartedGateway implements AutoCloseable {
         }
     }
 
+    /** What a request to the gateway failed with. */
+    public static ReplyException awaitFailure(Future<?> request) {
+        return await(request.transform(outcome -> outcome.cause() instanceof ReplyException failure
+                ? Future.succeededFuture(failure)
+                : Future.failedFuture(
+                        new AssertionError("expected a failure, found " + outcome.result(), outcome.cause()))));
+    }
+
+    /** Drains, and checks that no frame was lost on the way. */
     @Override
     public void close() {
-        if (!drained) {
-            await(drain());
-        }
+        await(drained == null ? drain() : drained);
         await(vertx.close());
+        Conservation.check(this);
     }
 }

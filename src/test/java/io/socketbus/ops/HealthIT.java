@@ -1,0 +1,122 @@
+package io.socketbus.ops;
+
+import static io.socketbus.testkit.StartedGateway.await;
+import static io.socketbus.testkit.Waiting.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketbus.testkit.LogLines;
+import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.StartedGateway;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a platform sees of the process over HTTP. */
+class HealthIT {
+
+    private static final Pattern PORT = Pattern.compile("ops host=127\\.0\\.0\\.1 port=(\\d+)");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** @param url of the ops server, without a path */
+    private record Watched(StartedGateway gateway, String url) implements AutoCloseable {
+
+        static Watched start(String drainAnnounce) {
+            JsonObject config = StartedGateway.config(new JsonObject());
+            config.getJsonObject("drain").put("announce", drainAnnounce);
+            try (LogLines log = LogLines.ofGateway()) {
+                StartedGateway gateway = StartedGateway.of(config).echo();
+                return new Watched(gateway, "http://127.0.0.1:" + portIn(log));
+            }
+        }
+
+        private static String portIn(LogLines log) {
+            Matcher port = PORT.matcher(log.containing("ops host=").get(0));
+            assertThat(port.matches()).as("the log tells the port").isTrue();
+            return port.group(1);
+        }
+
+        HttpResponse<String> get(String path) {
+            return request("GET", path);
+        }
+
+        HttpResponse<String> request(String method, String path) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                    .method(method, BodyPublishers.noBody())
+                    .build();
+            return await(Future.fromCompletionStage(HTTP.sendAsync(request, BodyHandlers.ofString())));
+        }
+
+        @Override
+        public void close() {
+            gateway.close();
+        }
+    }
+
+    @AutoClose
+    private static final Watched serving = Watched.start("off");
+
+    @Test
+    void a_gateway_that_serves_is_alive_and_ready() {
+        HttpResponse<String> live = serving.get("/live");
+        HttpResponse<String> ready = serving.get("/ready");
+
+        assertThat(live.statusCode()).isEqualTo(200);
+        assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.headers().firstValue("content-type")).contains("application/json");
+        assertThat(new JsonObject(ready.body()))
+                .isEqualTo(new JsonObject("""
+                {"status": "UP", "listeners": [{"listener": "devices", "port": %d, "draining": false}]}""".formatted(serving.gateway().port())));
+    }
+
+    @Test
+    void a_gateway_that_is_going_to_drain_is_alive_and_not_ready_and_still_accepts() {
+        try (Watched leaving = Watched.start("2s")) {
+            leaving.gateway().drain();
+            eventually().until(() -> leaving.get("/ready").statusCode() == 503);
+
+            assertThat(leaving.get("/live").statusCode()).isEqualTo(200);
+            assertThat(new JsonObject(leaving.get("/ready").body()).getString("status"))
+                    .isEqualTo("DOWN");
+            try (Peer peer = leaving.gateway().connect()) {
+                peer.send("1\n");
+                assertThat(peer.readLine()).isEqualTo("1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/live/", "/lively", "/metrics/../../etc/passwd", "//ready"})
+    void other_paths_are_not_found(String path) {
+        assertThat(serving.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS"})
+    void other_methods_are_not_allowed(String method) {
+        assertThat(serving.request(method, "/live").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void a_head_request_is_answered_without_a_body() {
+        int port = URI.create(serving.url()).getPort();
+        try (Peer platform = Peer.connect(port)) {
+            platform.send("HEAD /ready HTTP/1.1\r\nHost: ops\r\nConnection: close\r\n\r\n");
+
+            assertThat(platform.readToEnd().toString())
+                    .startsWith("HTTP/1.1 200 OK\r\n")
+                    .endsWith("\r\n\r\n");
+        }
+    }
+}
