@@ -75,6 +75,12 @@ final class BusContract {
         vertx.eventBus().send("socketbus.devices.out", frame, new DeliveryOptions().addHeader("session", session));
     }
 
+    /** Where the event loop of a session takes what it shall get. */
+    static String straight(String session) {
+        int life = session.lastIndexOf('.', session.lastIndexOf('.') - 1);
+        return "socketbus.devices.out." + session.substring(0, life);
+    }
+
     // ---- events, dead ----
 
     Future<Void> watchEvents() {
@@ -93,8 +99,8 @@ final class BusContract {
         return vertx.eventBus()
                 .<Buffer>consumer("socketbus.devices.dead", message -> {
                     String reason = message.headers().get("reason");
-                    log.accept(
-                            "dead reason=" + reason + " bytes=" + message.body().length());
+                    int bytes = message.body().length();
+                    log.accept("dead reason=" + reason + " bytes=" + bytes);
                 })
                 .completion();
     }

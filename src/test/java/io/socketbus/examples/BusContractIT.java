@@ -3,9 +3,11 @@ package io.socketbus.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.socketbus.api.Addresses;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,17 @@ class BusContractIT {
         assertThat(peer.readLine()).isEqualTo("{\"a\":1}");
         assertThat(peer.readLine()).isEqualTo("{\"encoded\":\"already\"}");
         assertThat(peer.readLine()).isEqualTo("\"text\"");
+    }
+
+    @Test
+    void the_straight_address_of_a_session_reaches_it() {
+        assertThat(BusContract.straight("node.with.dots.3.mib2k1x4.42"))
+                .isEqualTo(Addresses.straight(Addresses.out("devices"), "node.with.dots", 3));
+
+        DeliveryOptions options = new DeliveryOptions().addHeader("session", session);
+        gateway.vertx().eventBus().send(BusContract.straight(session), 1, options);
+
+        assertThat(peer.readLine()).isEqualTo("1");
     }
 
     @Test
