@@ -95,6 +95,19 @@ final class BusContract {
                 .completion();
     }
 
+    /** With {@code inbound.delivery} request. */
+    Future<Void> acknowledge() {
+        return vertx.eventBus()
+                .consumer("socketbus.devices.in", message -> {
+                    if (message.body() instanceof JsonObject reading && reading.containsKey("id")) {
+                        message.reply(new JsonObject().put("seen", reading.getValue("id")));
+                    } else {
+                        message.fail(422, "a reading has an id");
+                    }
+                })
+                .completion();
+    }
+
     Future<Void> watchDead() {
         return vertx.eventBus()
                 .<Buffer>consumer("socketbus.devices.dead", message -> {

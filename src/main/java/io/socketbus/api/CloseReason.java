@@ -26,8 +26,6 @@ public enum CloseReason {
     TLS,
     /** It was older than {@code limits.maxAge}. */
     AGED,
-    /** The process held more than {@code memory.queued} or {@code memory.partial}, and this session had most of it. */
-    MEMORY,
     /** The listener drained. */
     DRAINED,
     /** A control message asked for it. */
