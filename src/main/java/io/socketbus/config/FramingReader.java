@@ -211,10 +211,10 @@ final class FramingReader {
                                 "hex:7e",
                                 "hex:7e",
                                 new JsonObject().put("hex:7e", "hex:7d02").put("hex:7d", "hex:7d01"));
-                    default -> marks("", "", new JsonObject());
+                    default -> new JsonObject().put("escape", new JsonObject());
                 };
-        Buffer start = mark("start", preset.getString("start"));
-        Buffer end = mark("end", preset.getString("end"));
+        Buffer start = section.requiredBytes("start", preset.getString("start"));
+        Buffer end = section.requiredBytes("end", preset.getString("end"));
         JsonObject written = section.free("escape");
         Map<Buffer, Buffer> escape = escape(section.has("escape") ? written : preset.getJsonObject("escape"));
         checkEscape(escape, start, end);
@@ -223,14 +223,6 @@ final class FramingReader {
 
     private static JsonObject marks(String start, String end, JsonObject escape) {
         return new JsonObject().put("start", start).put("end", end).put("escape", escape);
-    }
-
-    private Buffer mark(String key, String byDefault) {
-        Buffer mark = section.bytes(key, byDefault);
-        if (mark.length() == 0 && !section.refused(key)) {
-            section.fault(key, "must be at least one byte", "such as \"hex:02\"");
-        }
-        return mark;
     }
 
     private Map<Buffer, Buffer> escape(JsonObject written) {

@@ -181,7 +181,7 @@ final class ListenerReader {
         List<String> certificates =
                 files(tls, "certificates", tls.requiredTexts("certificates", List.of(), "a list of PEM files"));
         List<String> keys = files(tls, "keys", tls.requiredTexts("keys", List.of(), "a list of PEM files"));
-        List<String> trust = files(tls, "trust", tls.texts("trust", List.of()));
+        List<String> trust = files(tls, "trust", tls.texts("trust", List.of(), List.of()));
         ClientAuth clientAuth = tls.oneOf("clientAuth", ClientAuth.class, ClientAuth.NONE);
         List<String> protocols = tls.texts("protocols", PROTOCOLS, PROTOCOLS);
         Duration handshakeTimeout = tls.duration("handshakeTimeout", MOMENT, DAY, "5s", null);

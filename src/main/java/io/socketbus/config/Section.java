@@ -175,7 +175,8 @@ final class Section {
 
     /** @param off what {@code off} stands for; null where it cannot be switched off */
     Duration duration(String key, Duration min, Duration max, String byDefault, @Nullable Duration off) {
-        Object value = value(key, Key.Type.DURATION, byDefault);
+        List<String> allowed = off == null ? List.of() : List.of("off");
+        Object value = value(new Key(path(key), Key.Type.DURATION, byDefault, allowed, null), key);
         String text = value == null ? byDefault : String.valueOf(value);
         if (text.equals("off") && off != null) {
             return off;
@@ -246,12 +247,23 @@ final class Section {
     }
 
     /** A list of texts; one text is a list of one. */
-    List<String> texts(String key, List<String> byDefault) {
-        return texts(key, byDefault, List.of());
+    List<String> texts(String key, List<String> byDefault, List<String> allowed) {
+        return texts(new Key(path(key), Key.Type.LIST, new JsonArray(byDefault), allowed, null), key, byDefault);
     }
 
-    List<String> texts(String key, List<String> byDefault, List<String> allowed) {
-        Key asked = new Key(path(key), Key.Type.LIST, new JsonArray(byDefault), allowed, null);
+    /** A list of at least one text; empty where it is refused. */
+    List<String> requiredTexts(String key, List<String> byDefault, String rule) {
+        JsonArray presetTo = byDefault.isEmpty() ? null : new JsonArray(byDefault);
+        List<String> texts = texts(new Key(path(key), Key.Type.LIST, presetTo), key, byDefault);
+        if (!has(key) && texts.isEmpty()) {
+            missing(key, rule);
+        } else if (values.getValue(key) instanceof JsonArray written && written.isEmpty()) {
+            fault(key, "must be " + rule, "add one");
+        }
+        return texts;
+    }
+
+    private List<String> texts(Key asked, String key, List<String> byDefault) {
         Object value = value(asked, key);
         if (value == null) {
             return byDefault;
@@ -264,17 +276,6 @@ final class Section {
                 fault(key, "must be a list of texts", "put each in quotes");
                 return byDefault;
             }
-        }
-        return texts;
-    }
-
-    /** A list of at least one text; empty where it is refused. */
-    List<String> requiredTexts(String key, List<String> byDefault, String rule) {
-        List<String> texts = texts(key, byDefault);
-        if (!has(key) && texts.isEmpty()) {
-            missing(key, rule);
-        } else if (values.getValue(key) instanceof JsonArray written && written.isEmpty()) {
-            fault(key, "must be " + rule, "add one");
         }
         return texts;
     }
@@ -295,7 +296,20 @@ final class Section {
 
     /** Bytes as a text in UTF-8, or {@code hex:…}. */
     Buffer bytes(String key, String byDefault) {
-        String text = text(key, byDefault);
+        return toBytes(key, text(key, byDefault));
+    }
+
+    /** At least one byte; none where it is refused. */
+    Buffer requiredBytes(String key, @Nullable String byDefault) {
+        String text = optionalText(key, byDefault);
+        Buffer bytes = toBytes(key, text == null ? "" : text);
+        if (bytes.length() == 0 && !refused(key)) {
+            fault(key, "must be at least one byte", "such as \"hex:02\"");
+        }
+        return bytes;
+    }
+
+    private Buffer toBytes(String key, String text) {
         Buffer bytes = Values.bytes(text);
         if (bytes == null) {
             fault(key, "must be a text, or hex: and pairs of hexadecimal digits", "such as \"hex:0d0a\"");

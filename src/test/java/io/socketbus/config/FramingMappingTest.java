@@ -141,7 +141,12 @@ class FramingMappingTest {
     @ParameterizedTest
     @MethodSource({"defaults", "presets", "everyKey"})
     void a_framing_is_read(String written, FramingConfig read) {
-        assertThat(framing(written.replace('\'', '"'))).isEqualTo(read);
+        String json = written.replace('\'', '"');
+
+        assertThat(framing(json)).isEqualTo(read);
+        assertThat(ConfigSchema.complaints(Configs.withFraming(json)))
+                .as("what an editor says")
+                .isEmpty();
     }
 
     @Test
