@@ -33,7 +33,10 @@ class ArchitectureTest {
 
     /** Beginnings of names, of classes or of methods, and the packages that may know them. */
     private static final List<Wall> WALLS = List.of(
-            wall("com.fasterxml.jackson.", "codec", "config"),
+            wall("com.fasterxml.jackson.annotation.", "codec", "config", "demo"),
+            wall("com.fasterxml.jackson.core.", "codec", "config"),
+            wall("com.fasterxml.jackson.databind.", "codec", "config"),
+            wall("com.fasterxml.jackson.dataformat.", "codec"),
             wall("io.micrometer.", "metrics"),
             wall("io.netty.", "codec", "session", "server"),
             wall("io.vertx.core.eventbus.", "api", "bus", "client", "demo"),

@@ -157,7 +157,7 @@ final class ListenerReader {
     }
 
     private static List<String> ranges(Section limits, String key) {
-        List<String> ranges = limits.texts(key, List.of());
+        List<String> ranges = limits.texts(key, List.of(), List.of());
         for (String range : ranges) {
             if (!AddressRange.isOne(range)) {
                 limits.fault(key, "must be a list of addresses or ranges of them", "such as \"10.1.0.0/16\"");

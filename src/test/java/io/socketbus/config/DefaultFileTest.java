@@ -21,6 +21,7 @@ class DefaultFileTest {
     /** Defaults of the host, and of Vert.x for workers that the echo is none of. */
     private static final Set<String> LEFT_OUT = Set.of(
             "node",
+            "memory.inFlight",
             "listeners.devices.limits.maxSessions",
             "verticles.echo.ha",
             "verticles.echo.workerPoolSize",

@@ -21,6 +21,7 @@ class SchemaDriftTest {
     /** Defaults that depend on the host, or on the listener's name. */
     private static final Set<String> COMPUTED = Set.of(
             "node",
+            "memory.inFlight",
             "listeners.devices.inbound.address",
             "listeners.devices.outbound.address",
             "listeners.devices.limits.maxSessions");
