@@ -1,5 +1,6 @@
 package io.socketbus.server;
 
+import io.socketbus.api.ListenerAddresses;
 import io.socketbus.api.LocalNode;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
@@ -33,6 +34,7 @@ public final class Gateway {
     private final SocketbusConfig config;
     private final Deployments deployments;
     private final List<ListenerState> listeners = new ArrayList<>();
+    private final List<ListenerAddresses> announced = new ArrayList<>();
     private final List<String> listenerIds = new ArrayList<>();
     private final List<String> verticleIds = new ArrayList<>();
     private volatile boolean ready;
@@ -80,6 +82,7 @@ public final class Gateway {
                 return Future.failedFuture(new StartException(
                         "listener " + listener.config().name() + " runs already in this Vertx; give it another name"));
             }
+            announced.add(listener.addresses());
         }
         return Future.succeededFuture();
     }
@@ -141,7 +144,7 @@ public final class Gateway {
                 listenerIds.stream().<Future<?>>map(deployments::undeploy).toList();
         return Future.join(drained)
                 .transform(done -> {
-                    listeners.forEach(listener -> LocalNode.of(vertx).withdraw(listener.addresses()));
+                    announced.forEach(LocalNode.of(vertx)::withdraw);
                     return Future.join(verticleIds.stream()
                             .<Future<?>>map(deployments::undeploy)
                             .toList());
