@@ -62,6 +62,11 @@ public final class Inbound {
         return options;
     }
 
+    /** Whether each subscriber gets a body of its own. */
+    boolean copies() {
+        return config.copy();
+    }
+
     /** Whether each frame needs headers of its own. */
     boolean numbered() {
         return numbered;

@@ -42,12 +42,17 @@ public final class InboundRoute {
             delivery = new DeliveryOptions(options);
             inbound.number(delivery, sequence);
         }
-        Future<Void> handed = producer.write(body, delivery);
+        Future<Void> handed = producer.write(inbound.copies() ? copyable(body) : body, delivery);
         if (handed.succeeded()) {
             inbound.handedOver();
         } else {
             handed.onComplete(done -> inbound.handedOver(), failure -> dead(frame, sequence, failure));
         }
+    }
+
+    /** A read-only Buffer is its own copy for Vert.x, so that nobody would get one of his own. */
+    private static @Nullable Object copyable(@Nullable Object body) {
+        return body instanceof Buffer bytes ? Buffer.buffer(bytes.getBytes()) : body;
     }
 
     /** Publishes a frame that became no message. */
