@@ -15,6 +15,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageProducer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import org.jspecify.annotations.Nullable;
 
 /** The way from the sessions of one listener and event loop to components. */
 public final class Inbound {
@@ -114,6 +115,12 @@ public final class Inbound {
             options.addHeader(Headers.LISTENER, listener);
         }
         return options;
+    }
+
+    /** What is handed over of a body: a read-only Buffer is its own copy for Vert.x, so that nobody would get one of his own. */
+    @Nullable
+    Object handed(@Nullable Object body) {
+        return config.copy() && body instanceof Buffer bytes ? Buffer.buffer(bytes.getBytes()) : body;
     }
 
     /** These options, with the headers that each frame has of its own. */

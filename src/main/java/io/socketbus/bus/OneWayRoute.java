@@ -34,7 +34,7 @@ final class OneWayRoute implements InboundRoute {
 
     @Override
     public void deliver(@Nullable Object body, Buffer frame, long sequence) {
-        Future<Void> handed = producer.write(body, inbound.numbered(options, sequence));
+        Future<Void> handed = producer.write(inbound.handed(body), inbound.numbered(options, sequence));
         if (handed.succeeded()) {
             inbound.handedOver();
         } else {

@@ -98,7 +98,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         ringAt(frame.dueNanos);
         int attempt = frame.attempt;
         vertx.eventBus()
-                .<Object>request(inbound.address(), frame.body, optionsFor(frame))
+                .<Object>request(inbound.address(), inbound.handed(frame.body), optionsFor(frame))
                 .onComplete((reply, failure) -> answered(frame, attempt, reply, failure));
     }
 

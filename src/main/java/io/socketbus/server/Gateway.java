@@ -1,5 +1,6 @@
 package io.socketbus.server;
 
+import io.socketbus.api.ListenerAddresses;
 import io.socketbus.api.LocalNode;
 import io.socketbus.bus.MemoryBudget;
 import io.socketbus.config.ListenerConfig;
@@ -38,6 +39,7 @@ public final class Gateway {
     private final SocketbusConfig config;
     private final Deployments deployments;
     private final List<ListenerState> listeners = new ArrayList<>();
+    private final List<ListenerAddresses> announced = new ArrayList<>();
     private final List<Deployed> listening = new ArrayList<>();
     private final List<Deployed> components = new ArrayList<>();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -95,6 +97,7 @@ public final class Gateway {
                 return Future.failedFuture(new StartException(
                         "listener " + listener.config().name() + " runs already in this Vertx; give it another name"));
             }
+            announced.add(listener.addresses());
         }
         return Future.succeededFuture();
     }
@@ -161,8 +164,7 @@ public final class Gateway {
 
     private Future<?> drainListeners() {
         return undeploy(listening)
-                .onComplete(drained ->
-                        listeners.forEach(listener -> LocalNode.of(vertx).withdraw(listener.addresses())));
+                .onComplete(drained -> announced.forEach(LocalNode.of(vertx)::withdraw));
     }
 
     private Future<Void> stopComponents() {

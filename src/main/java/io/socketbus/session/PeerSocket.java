@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
@@ -136,13 +137,18 @@ public final class PeerSocket {
      * Tells the peer that nothing more will come, and keeps reading: a socket that is closed with unread bytes sends a
      * reset, which takes with it what the peer has not received yet.
      *
-     * @return false where that cannot be told without closing, as with TLS
+     * @return false where that cannot be told without closing
      */
     boolean finish() {
-        if (socket.isSsl() || !(channel() instanceof DuplexChannel duplex)) {
+        if (!(channel() instanceof DuplexChannel duplex)) {
             return false;
         }
-        ChannelFuture unused = duplex.shutdownOutput();
+        SslHandler tls = channel().pipeline().get(SslHandler.class);
+        if (tls == null) {
+            ChannelFuture unused = duplex.shutdownOutput();
+        } else {
+            ChannelFuture unused = tls.closeOutbound().addListener(told -> duplex.shutdownOutput());
+        }
         return true;
     }
 

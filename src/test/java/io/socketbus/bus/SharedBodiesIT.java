@@ -84,4 +84,19 @@ class SharedBodiesIT {
             assertThat(copy).isEqualTo(Buffer.buffer("xyz"));
         }
     }
+
+    @Test
+    void each_subscriber_gets_a_buffer_of_its_own_where_the_configuration_asks_for_copies() {
+        try (StartedGateway gateway = StartedGateway.with("""
+                        {"codec": {"type": "bytes"}, "inbound": {"copy": true}}""");
+                Peer peer = gateway.connect()) {
+            Mailbox<Message<Buffer>> one = gateway.inbound();
+            Mailbox<Message<Buffer>> other = gateway.inbound();
+
+            peer.send("abc\n");
+
+            one.next().body().setString(0, "xyz");
+            assertThat(other.next().body()).isEqualTo(Buffer.buffer("abc"));
+        }
+    }
 }
