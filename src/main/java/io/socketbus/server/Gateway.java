@@ -163,8 +163,7 @@ public final class Gateway {
     }
 
     private Future<?> drainListeners() {
-        return undeploy(listening)
-                .onComplete(drained -> announced.forEach(LocalNode.of(vertx)::withdraw));
+        return undeploy(listening).onComplete(drained -> announced.forEach(LocalNode.of(vertx)::withdraw));
     }
 
     private Future<Void> stopComponents() {

@@ -147,7 +147,9 @@ public final class PeerSocket {
         if (tls == null) {
             ChannelFuture unused = duplex.shutdownOutput();
         } else {
-            ChannelFuture unused = tls.closeOutbound().addListener(told -> duplex.shutdownOutput());
+            ChannelFuture unused = tls.closeOutbound().addListener(told -> {
+                ChannelFuture unusedToo = duplex.shutdownOutput();
+            });
         }
         return true;
     }
