@@ -48,7 +48,14 @@ class FailedStartIT {
     void a_verticle_whose_class_is_not_there_is_told_by_both_names() {
         JsonObject config = with(new JsonObject().put("class", "com.example.NoSuchVerticle"));
 
-        assertEnds(StartedProcess.with(config), "cannot deploy verticle=mine class=com.example.NoSuchVerticle: ");
+        try (StartedProcess process = StartedProcess.with(config)) {
+            assertThat(process.awaitExit()).isEqualTo(2);
+            assertThat(process.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("verticles.mine.class: ")
+                    .contains("com.example.NoSuchVerticle");
+        }
     }
 
     @Test

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 /** Makes each event that the page shows happen. */
 class EventExamplesIT {
 
-    private static final JsonObject ONE_SESSION =
-            new JsonObject().put("limits", new JsonObject().put("maxSessions", 1));
+    private static final JsonObject ONE_SLOW_SESSION = new JsonObject()
+            .put("limits", new JsonObject().put("maxSessions", 1).put("byteRate", 2));
 
     @Test
     void each_event_has_the_fields_that_the_page_shows() {
         List<JsonObject> happened = new ArrayList<>();
-        try (StartedGateway gateway = StartedGateway.with(ONE_SESSION)) {
+        try (StartedGateway gateway = StartedGateway.with(ONE_SLOW_SESSION)) {
             Mailbox<JsonObject> events = gateway.events();
             try (Peer peer = gateway.connect()) {
                 happened.add(events.next());
@@ -33,8 +33,10 @@ class EventExamplesIT {
                         .eventBus()
                         .send(Addresses.out("devices"), 1, new DeliveryOptions().addHeader("session", "nobody"));
                 happened.add(events.next());
-                peer.finish();
+                peer.send("1\n2\n3\n");
                 happened.add(events.next());
+                peer.finish();
+                happened.add(events.next(event -> event.getString("event").equals("closed")));
             }
         }
 
