@@ -28,6 +28,7 @@ public final class Inbound {
     private final boolean numbered;
     private final Answering answering;
     private final Presence presence;
+    private final Turn turn;
 
     /**
      * How frames of delivery {@code request} are answered.
@@ -50,6 +51,7 @@ public final class Inbound {
                 config.headers().contains(Header.SEQUENCE) || config.headers().contains(Header.RECEIVED);
         this.answering = answering;
         this.presence = new Presence(vertx);
+        this.turn = new Turn(vertx);
         this.address = config.scope() == Scope.LOOP
                 ? Addresses.straight(
                         config.address(), place.home().node(), place.home().loop())
@@ -94,6 +96,11 @@ public final class Inbound {
     /** Whether somebody consumes the address, as far as this event loop has found. */
     Presence presence() {
         return presence;
+    }
+
+    /** What the sessions of this event loop have handed over in one turn. */
+    Turn turn() {
+        return turn;
     }
 
     MessageProducer<Object> producer(DeliveryOptions options) {

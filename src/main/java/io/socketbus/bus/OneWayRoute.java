@@ -29,11 +29,12 @@ final class OneWayRoute implements InboundRoute {
 
     @Override
     public boolean hasRoomFor(Buffer frame) {
-        return true;
+        return inbound.turn().hasRoomFor(session);
     }
 
     @Override
     public void deliver(@Nullable Object body, Buffer frame, long sequence) {
+        inbound.turn().handedOver(frame);
         Future<Void> handed = producer.write(inbound.handed(body), inbound.numbered(options, sequence));
         if (handed.succeeded()) {
             inbound.handedOver();
@@ -62,6 +63,6 @@ final class OneWayRoute implements InboundRoute {
 
     @Override
     public void ended() {
-        // nothing is owed
+        inbound.turn().forget(session);
     }
 }
