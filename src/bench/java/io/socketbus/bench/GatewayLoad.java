@@ -28,18 +28,8 @@ public final class GatewayLoad {
             List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC", "-Dvertx.disableContextTimings=true");
 
     private static final LoadShape SMALL_FRAMES = new LoadShape(50, 32, 128, 0);
-    private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
-
-    static {
-        DEFAULTS.put("servers", "vertx,netty,plain,bytes,text,json");
-        DEFAULTS.put("peers", "50");
-        DEFAULTS.put("window", "32");
-        DEFAULTS.put("size", "128");
-        DEFAULTS.put("rate", "0");
-        DEFAULTS.put("rounds", "5");
-        DEFAULTS.put("seconds", "1.5");
-        DEFAULTS.put("warm", "10");
-    }
+    private static final String DEFAULTS =
+            "servers=vertx,netty,plain,bytes,text,json peers=50 window=32 size=128 rate=0 rounds=5 seconds=1.5 warm=10";
 
     private final Options options;
     private final LoadShape shape;

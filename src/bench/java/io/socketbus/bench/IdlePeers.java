@@ -6,10 +6,8 @@ import io.socketbus.bench.server.Contender;
 import io.socketbus.bench.server.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What a connection costs that has said one thing and is silent since.
@@ -25,13 +23,7 @@ public final class IdlePeers {
     private static final List<String> JVM = List.of("-Xms32m", "-Xmx1g", "-XX:+UseSerialGC");
 
     private static final LoadShape WARM = new LoadShape(200, 32, 128, 0);
-    private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
-
-    static {
-        DEFAULTS.put("servers", "vertx,netty,plain,bytes,json");
-        DEFAULTS.put("peers", "9000");
-        DEFAULTS.put("seconds", "5");
-    }
+    private static final String DEFAULTS = "servers=vertx,netty,plain,bytes,json peers=9000 seconds=5";
 
     private IdlePeers() {}
 

@@ -6,10 +6,8 @@ import io.socketbus.bench.load.LoadShape;
 import io.socketbus.bench.server.Contender;
 import io.socketbus.bench.server.ServerProcess;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,16 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ManyPeers {
 
-    private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
-
-    static {
-        DEFAULTS.put("server", "json");
-        DEFAULTS.put("peers", "9000");
-        DEFAULTS.put("frames", "100");
-        DEFAULTS.put("window", "100");
-        DEFAULTS.put("size", "128");
-        DEFAULTS.put("heap", "512m");
-    }
+    private static final String DEFAULTS = "server=json peers=9000 frames=100 window=100 size=128 heap=512m";
 
     private ManyPeers() {}
 
@@ -44,8 +33,12 @@ public final class ManyPeers {
         try (ServerProcess server = ServerProcess.start(contender, List.of("-Xmx" + options.text("heap")))) {
             exchange(server, shape, frames);
             int exitCode = server.stop();
-            check(exitCode == 0 || !contender.isGateway(), "the server ended with exit code " + exitCode, server);
-            check(!server.output().contains(" ERROR "), "the server logged errors", server);
+            if (exitCode != 0 && contender.isGateway()) {
+                throw fault("the server ended with exit code " + exitCode, server);
+            }
+            if (server.output().contains(" ERROR ")) {
+                throw fault("the server logged errors", server);
+            }
         }
     }
 
@@ -55,7 +48,9 @@ public final class ManyPeers {
             double connectSeconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
             LoadResult result = load.exchange(frames);
             long expected = (long) shape.peers() * frames;
-            check(result.frames() == expected, result.frames() + " of " + expected + " frames came back", server);
+            if (result.frames() != expected) {
+                throw fault(result.frames() + " of " + expected + " frames came back", server);
+            }
             System.out.printf(
                     Locale.ROOT,
                     "%s: %,d peers in %.1f s, %,d frames back in order in %.1f s (%,.0f/s), RSS %d MiB, CPU %.1f s%n",
@@ -70,9 +65,7 @@ public final class ManyPeers {
         }
     }
 
-    private static void check(boolean holds, String fault, ServerProcess server) {
-        if (!holds) {
-            throw new IllegalStateException(fault + ":\n" + server.output());
-        }
+    private static IllegalStateException fault(String what, ServerProcess server) {
+        return new IllegalStateException(what + ":\n" + server.output());
     }
 }

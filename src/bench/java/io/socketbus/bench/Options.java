@@ -8,19 +8,22 @@ import java.util.Map;
 /** The command line of a measurement: {@code --name value} pairs, each with a default. */
 final class Options {
 
-    private final Map<String, String> values;
+    private final Map<String, String> values = new LinkedHashMap<>();
 
     /**
-     * @param defaults every option that there is
+     * @param defaults every option that there is: {@code name=value name=value}
      * @throws IllegalArgumentException where an option is unknown or has no value
      */
-    Options(Map<String, String> defaults, String[] arguments) {
-        this.values = new LinkedHashMap<>(defaults);
+    Options(String defaults, String[] arguments) {
+        for (String option : defaults.split(" ", -1)) {
+            int equals = option.indexOf('=');
+            values.put(option.substring(0, equals), option.substring(equals + 1));
+        }
         for (int i = 0; i < arguments.length; i += 2) {
             String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
-            if (!defaults.containsKey(name) || i + 1 == arguments.length) {
+            if (!values.containsKey(name) || i + 1 == arguments.length) {
                 throw new IllegalArgumentException(
-                        "options are --" + String.join(" N --", defaults.keySet()) + " N; found " + arguments[i]);
+                        "options are --" + String.join(" N --", values.keySet()) + " N; found " + arguments[i]);
             }
             values.put(name, arguments[i + 1]);
         }

@@ -20,6 +20,11 @@ import java.util.Locale;
 final class Tape {
 
     private static final int MAX_OVERLAP = 64;
+    private static final String START =
+            "{\"peer\":\"%05d\",\"place\":\"0000000\",\"kind\":\"reading\",\"count\":42,\"value\":101.25,\"ok\":true,\"note\":\"";
+    private static final String END = "\"}";
+    private static final int PLACE_BEGIN = "{'peer':'00000','place':'".length();
+    private static final int PLACE_END = PLACE_BEGIN + "0000000".length();
 
     private final ByteBuffer bytes;
     private final int period;
@@ -29,8 +34,10 @@ final class Tape {
         this.lineBytes = frameBytes + 1;
         this.period = frames * lineBytes;
         this.bytes = ByteBuffer.allocateDirect(period + overlap * lineBytes);
+        byte[] line = line(peer, frameBytes);
         for (int i = 0; i < frames + overlap; i++) {
-            bytes.put(line(peer, i % frames, frameBytes));
+            setPlace(line, i % frames);
+            bytes.put(line);
         }
     }
 
@@ -39,19 +46,22 @@ final class Tape {
         return new Tape(peer, shape.window() + 1, Math.min(shape.window(), MAX_OVERLAP), shape.frameBytes());
     }
 
-    private static byte[] line(int peer, int place, int frameBytes) {
-        String start = String.format(
-                Locale.ROOT,
-                "{\"peer\":\"%05d\",\"place\":\"%07d\",\"kind\":\"reading\",\"count\":42,\"value\":101.25,\"ok\":true,\"note\":\"",
-                peer,
-                place);
-        String end = "\"}";
-        int note = frameBytes - start.length() - end.length();
+    private static byte[] line(int peer, int frameBytes) {
+        String start = String.format(Locale.ROOT, START, peer);
+        int note = frameBytes - start.length() - END.length();
         if (note < 0) {
             throw new IllegalArgumentException(
-                    "frames must have " + (start.length() + end.length()) + " bytes at least");
+                    "frames must have " + (start.length() + END.length()) + " bytes at least");
         }
-        return (start + "x".repeat(note) + end + '\n').getBytes(US_ASCII);
+        return (start + "x".repeat(note) + END + '\n').getBytes(US_ASCII);
+    }
+
+    private static void setPlace(byte[] line, int place) {
+        int rest = place;
+        for (int i = PLACE_END - 1; i >= PLACE_BEGIN; i--) {
+            line[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     int lineBytes() {

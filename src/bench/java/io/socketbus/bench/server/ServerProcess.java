@@ -53,7 +53,10 @@ public final class ServerProcess implements AutoCloseable {
                 .redirectOutput(log);
         builder.environment().putAll(contender.environment());
         builder.environment().put("BENCH_PORT", Integer.toString(address.getPort()));
-        ServerProcess server = new ServerProcess(contender, builder.start(), address, log);
+        Process process = builder.start();
+        // ends with the measurement, however that ends
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        ServerProcess server = new ServerProcess(contender, process, address, log);
         try {
             server.awaitListening();
             return server;
