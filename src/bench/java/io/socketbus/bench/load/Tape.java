@@ -20,8 +20,6 @@ import java.util.Locale;
 final class Tape {
 
     private static final int MAX_OVERLAP = 64;
-    private static final String START =
-            "{\"peer\":\"%05d\",\"place\":\"0000000\",\"kind\":\"reading\",\"count\":42,\"value\":101.25,\"ok\":true,\"note\":\"";
     private static final String END = "\"}";
     private static final int PLACE_BEGIN = "{'peer':'00000','place':'".length();
     private static final int PLACE_END = PLACE_BEGIN + "0000000".length();
@@ -47,7 +45,10 @@ final class Tape {
     }
 
     private static byte[] line(int peer, int frameBytes) {
-        String start = String.format(Locale.ROOT, START, peer);
+        String start = String.format(
+                Locale.ROOT,
+                "{\"peer\":\"%05d\",\"place\":\"0000000\",\"kind\":\"reading\",\"count\":42,\"value\":101.25,\"ok\":true,\"note\":\"",
+                peer);
         int note = frameBytes - start.length() - END.length();
         if (note < 0) {
             throw new IllegalArgumentException(

@@ -3,11 +3,17 @@ package io.socketbus.bench.micro;
 import io.socketbus.api.Addresses;
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.Headers;
+import io.socketbus.bus.AnswerFrame;
+import io.socketbus.bus.Conversation;
+import io.socketbus.bus.Hold;
 import io.socketbus.bus.Inbound;
+import io.socketbus.bus.Inbound.Answering;
+import io.socketbus.bus.Inbound.InboundPlace;
 import io.socketbus.bus.InboundRoute;
+import io.socketbus.bus.MemoryBudget;
 import io.socketbus.bus.Receipt;
-import io.socketbus.bus.Recipient;
 import io.socketbus.bus.SessionHome;
+import io.socketbus.bus.WireEncoder;
 import io.socketbus.codec.Codecs;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.metrics.ListenerCounters;
@@ -61,10 +67,14 @@ public class BusHopBenchmark {
     private Inbound inbound() {
         return new Inbound(
                 vertx,
-                Listeners.NAME,
+                new InboundPlace(Listeners.NAME, new SessionHome("node", 0)),
                 Listeners.with(Listeners.framing("line")).inbound(),
-                new SessionHome("node", 0),
-                new ListenerCounters());
+                new ListenerCounters(),
+                new Answering(
+                        new WireEncoder(Codecs.of(new JsonObject()), frame -> frame),
+                        AnswerFrame.NONE,
+                        AnswerFrame.NONE,
+                        new MemoryBudget(1)));
     }
 
     @Setup
@@ -117,7 +127,7 @@ public class BusHopBenchmark {
     }
 
     /** A session that takes nothing. */
-    private static final class Silent implements Recipient {
+    private static final class Silent implements Conversation {
         static final String ID = "node.0.life.1";
 
         @Override
@@ -138,6 +148,31 @@ public class BusHopBenchmark {
         @Override
         public void close(CloseReason reason) {
             throw new UnsupportedOperationException("nothing to close");
+        }
+
+        @Override
+        public void answer(Buffer wire) {
+            throw new UnsupportedOperationException("nobody to answer");
+        }
+
+        @Override
+        public boolean answerable() {
+            return false;
+        }
+
+        @Override
+        public void hold(Hold reason) {
+            // reads nothing
+        }
+
+        @Override
+        public void release(Hold reason) {
+            // reads nothing
+        }
+
+        @Override
+        public void settled() {
+            // waits for nothing
         }
 
         @Override

@@ -19,7 +19,7 @@ final class VertxEcho extends VerticleBase {
 
     /** A Vertx like that of the gateway: native transport, one event loop. */
     static Vertx oneLoop() {
-        VertxOptions options = new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1);
+        VertxOptions options = new VertxOptions().setEventLoopPoolSize(1);
         return Vertx.builder().with(options).build();
     }
 
