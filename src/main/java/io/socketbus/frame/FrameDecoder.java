@@ -27,7 +27,10 @@ public interface FrameDecoder {
     @Nullable
     Buffer next() throws FrameException;
 
-    /** Bytes of the unfinished frame, its header or start mark included; 0 between frames. */
+    /**
+     * Bytes of the unfinished frame, its header or start mark included, once {@link #next} has answered null; 0 exactly
+     * between frames. Of a frame that is passed over only what is kept counts, and no less than 1.
+     */
     int held();
 
     /** Frames over the limit that were passed over so far; always 0 where an oversize frame ends the session. */

@@ -19,6 +19,9 @@ class Window {
 
     private static final byte[] NOTHING = {};
 
+    /** The longest array that every virtual machine can make. */
+    private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
     /** Used bytes that are not worth giving back; a chunk is rarely longer. */
     private static final int TOLERATED = 64 * 1024;
 
@@ -68,12 +71,17 @@ class Window {
     }
 
     private void makeRoomFor(int added) {
-        int held = end - start;
         if (bytes.length - end >= added) {
             return;
         }
+        int held = end - start;
         boolean enough = start >= held && bytes.length >= held + added;
-        replace(enough ? bytes : new byte[Math.max(held + added, 2 * held)], held);
+        replace(enough ? bytes : new byte[larger(held, added)], held);
+    }
+
+    /** Twice what is held, or what is needed, but no more than an array can have. */
+    private static int larger(int held, int added) {
+        return Math.max(held + added, (int) Math.min(2L * held, MAX_LENGTH));
     }
 
     /** Gives up the first bytes. */

@@ -25,7 +25,7 @@ record Costly(String name, Function<Window, FrameDecoder> decoder, IntFunction<S
     }
 
     /** Feeds a stream of this length byte by byte, and counts the bytes looked at, copied and moved. */
-    long work(int length) throws FrameException {
+    long workByteByByte(int length) throws FrameException {
         CountingWindow window = new CountingWindow();
         FrameDecoder fed = decoder.apply(window);
         String bytes = stream.apply(length);
@@ -33,10 +33,24 @@ record Costly(String name, Function<Window, FrameDecoder> decoder, IntFunction<S
             fed.feed(BYTES[bytes.charAt(i)]);
             drain(fed);
         }
-        if (fed.held() != 0) {
+        checkEnd(fed);
+        return window.work();
+    }
+
+    /** Feeds a stream of this length in one chunk, and counts. */
+    long workAtOnce(int length) throws FrameException {
+        CountingWindow window = new CountingWindow();
+        FrameDecoder fed = decoder.apply(window);
+        fed.feed(Latin1.bytes(stream.apply(length)));
+        drain(fed);
+        checkEnd(fed);
+        return window.work();
+    }
+
+    private static void checkEnd(FrameDecoder decoder) {
+        if (decoder.held() != 0) {
             throw new AssertionError("the stream must end with a frame");
         }
-        return window.work();
     }
 
     private static void drain(FrameDecoder decoder) throws FrameException {

@@ -21,15 +21,29 @@ class LinearWorkTest {
     private static final int LARGE = 2 * SMALL;
     private static final Limit ENOUGH = new Limit(2 * LARGE);
     private static final Limit LITTLE = new Limit(100);
+
+    /** A window gives back the used half of a large chunk, and of what is left, down to so many bytes. */
+    private static final int GIVEN_BACK = 128 * 1024;
+
     private static final Buffer NO_SKIP = Buffer.buffer();
 
     @ParameterizedTest
     @MethodSource({"delimited", "announced", "startEnd", "texts"})
     void twice_the_bytes_one_at_a_time_take_at_most_twice_the_work(Costly costly) throws FrameException {
-        long small = costly.work(SMALL);
-        long large = costly.work(LARGE);
+        long small = costly.workByteByByte(SMALL);
+        long large = costly.workByteByByte(LARGE);
 
         assertThat(large).isLessThanOrEqualTo(2 * small + 1_000);
+        assertThat((double) large / LARGE).isLessThanOrEqualTo(costly.mostPerByte());
+    }
+
+    @ParameterizedTest
+    @MethodSource({"delimited", "announced", "startEnd", "texts"})
+    void twice_the_bytes_in_one_chunk_take_at_most_twice_the_work(Costly costly) throws FrameException {
+        long small = costly.workAtOnce(SMALL);
+        long large = costly.workAtOnce(LARGE);
+
+        assertThat(large).isLessThanOrEqualTo(2 * small + GIVEN_BACK);
         assertThat((double) large / LARGE).isLessThanOrEqualTo(costly.mostPerByte());
     }
 
