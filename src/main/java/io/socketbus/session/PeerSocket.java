@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
@@ -108,14 +109,23 @@ public final class PeerSocket {
      * Tells the peer that nothing more will come, and keeps reading: a socket that is closed with unread bytes sends a
      * reset, which takes with it what the peer has not received yet.
      *
-     * @return false where that cannot be told without closing, as with TLS
+     * @return false where that cannot be told without closing
      */
     boolean finish() {
-        if (socket.isSsl() || !(channel() instanceof DuplexChannel duplex)) {
+        if (!(channel() instanceof DuplexChannel duplex)) {
             return false;
         }
-        ChannelFuture unused = duplex.shutdownOutput();
+        SslHandler tls = channel().pipeline().get(SslHandler.class);
+        if (tls == null) {
+            finish(duplex);
+        } else {
+            tls.closeOutbound().addListener(told -> finish(duplex));
+        }
         return true;
+    }
+
+    private static void finish(DuplexChannel channel) {
+        ChannelFuture unused = channel.shutdownOutput();
     }
 
     /** Closes behind what was written. */

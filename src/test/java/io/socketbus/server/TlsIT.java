@@ -163,7 +163,22 @@ class TlsIT {
             var drained = gateway.drain();
 
             assertThat(peer.readToEnd().toString()).isEqualTo("goodbye\n");
+            peer.finish();
             await(drained);
+        }
+    }
+
+    @Test
+    void what_a_peer_sends_to_a_session_that_ends_does_not_turn_the_end_into_a_reset() {
+        try (Peer talking = Peer.of(certificates.socket(), gateway.port())) {
+            talking.send("hello\n");
+            String session = gateway.sessionOf(talking);
+            assertThat(talking.readLine()).isEqualTo("hello");
+
+            gateway.control(new JsonObject().put("op", "close").put("session", session));
+            talking.send("still talking\n".repeat(10_000));
+
+            assertThat(talking.readToEnd().length()).isZero();
         }
     }
 }
