@@ -1,10 +1,14 @@
 package io.socketbus;
 
+import io.socketbus.api.Printable;
 import io.socketbus.config.DrainConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,32 +17,33 @@ import org.slf4j.LoggerFactory;
  * Drains on SIGTERM and SIGINT, and ends the process with a code that says how it went; a second signal ends it at once.
  *
  * <p>A shutdown hook would not do: the process would end with the signal's code whatever the drain did, and the logging
- * would be gone before the report.
+ * would be gone before the report. It listens from before the start on, so that no signal finds a bound listener and no
+ * drain.
  */
 final class DrainOnSignal {
 
     private static final Logger LOG = LoggerFactory.getLogger(DrainOnSignal.class);
     private static final int EXIT_CUT_OFF = 3;
 
-    /** Beyond the drain itself: undeploying the verticles, closing Vert.x. */
-    private static final Duration MARGIN = Duration.ofSeconds(10);
+    /** Beyond the drain itself, for the verticles and Vert.x; with 25 s of drain it keeps within Kubernetes' 30 s. */
+    private static final Duration MARGIN = Duration.ofSeconds(3);
 
     private final Vertx vertx;
-    private final String deploymentId;
-    private final Duration limit;
     private final SocketbusVerticle gateway;
+    private final Duration limit;
+    private final Promise<String> deployed = Promise.promise();
     private final AtomicBoolean draining = new AtomicBoolean();
 
-    private DrainOnSignal(Vertx vertx, String deploymentId, Duration limit, SocketbusVerticle gateway) {
+    private DrainOnSignal(Vertx vertx, SocketbusVerticle gateway, Duration limit) {
         this.vertx = vertx;
-        this.deploymentId = deploymentId;
-        this.limit = limit;
         this.gateway = gateway;
+        this.limit = limit;
     }
 
-    static void install(Vertx vertx, String deploymentId, DrainConfig config, SocketbusVerticle gateway) {
+    /** Listens for signals from now on. */
+    static DrainOnSignal install(Vertx vertx, SocketbusVerticle gateway, DrainConfig config) {
         Duration limit = config.announce().plus(config.total()).plus(MARGIN);
-        DrainOnSignal drain = new DrainOnSignal(vertx, deploymentId, limit, gateway);
+        DrainOnSignal drain = new DrainOnSignal(vertx, gateway, limit);
         for (String name : List.of("TERM", "INT")) {
             if (!Signals.handle(name, () -> drain.onSignal(name))) {
                 LOG.warn(
@@ -46,6 +51,12 @@ final class DrainOnSignal {
                         name);
             }
         }
+        return drain;
+    }
+
+    /** The gateway has started; a signal that came earlier was waiting for it. */
+    void started(String deploymentId) {
+        deployed.complete(deploymentId);
     }
 
     private void onSignal(String name) {
@@ -61,13 +72,17 @@ final class DrainOnSignal {
     private void drain() {
         int exitCode = EXIT_CUT_OFF;
         try {
-            vertx.undeploy(deploymentId)
+            deployed.future()
+                    .timeout(MARGIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .compose(vertx::undeploy, notStarted -> Future.succeededFuture())
                     .compose(drained -> vertx.close())
                     .await(limit.toMillis(), TimeUnit.MILLISECONDS);
             exitCode = gateway.cutOff() == 0 ? 0 : EXIT_CUT_OFF;
+        } catch (TimeoutException e) {
+            LOG.error("drain cut off after={} pending={}", limit, gateway.underWay());
         } catch (Exception e) {
-            LOG.error("drain failed", e);
+            LOG.error("drain failed reason=\"{}\"", Printable.text(String.valueOf(e)));
         }
-        System.exit(exitCode);
+        Ending.exit(exitCode);
     }
 }

@@ -8,9 +8,6 @@ import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.server.ConfigCheck;
 import io.vertx.core.Deployable;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxBuilder;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
@@ -18,7 +15,9 @@ import io.vertx.launcher.application.VertxApplicationHooks;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a process: command line, configuration, Vert.x, gateway; and ends it with a drain.
@@ -29,20 +28,25 @@ import java.util.function.Supplier;
 public final class Socketbus extends VertxApplication implements VertxApplicationHooks {
 
     private static final int EXIT_USAGE = 2;
+    private static final int EXIT_NO_VERTX = 11;
+    private static final int EXIT_NOT_DEPLOYED = 15;
 
     private final SocketbusConfig config;
     private final SocketbusVerticle verticle;
+    private final PrintStream err;
+    private @Nullable DrainOnSignal drain;
 
-    private Socketbus(List<String> arguments, SocketbusConfig config) {
-        super(arguments.toArray(String[]::new));
+    private Socketbus(List<String> arguments, SocketbusConfig config, PrintStream err) {
+        super(arguments.toArray(String[]::new), null, false, false);
         this.config = config;
         this.verticle = new SocketbusVerticle(config);
+        this.err = err;
     }
 
     public static void main(String[] arguments) {
         int exitCode = run(List.of(arguments), System.getenv(), System.out, System.err);
         if (exitCode != 0) {
-            System.exit(exitCode);
+            Ending.exit(exitCode);
         }
     }
 
@@ -55,7 +59,7 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
                 case VERSION -> out.println("socketbus " + version());
                 case CHECK -> check(load(parsed, environment), parsed, environment, out);
                 case RUN -> {
-                    return new Socketbus(parsed.others(), load(parsed, environment)).launch();
+                    return new Socketbus(parsed.others(), load(parsed, environment), err).start();
                 }
             }
             return 0;
@@ -86,12 +90,17 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
         return version == null ? "(not from a jar)" : version;
     }
 
-    // ---- hooks of the launcher ----
-
-    @Override
-    public VertxBuilder createVertxBuilder(VertxOptions options) {
-        return Vertx.builder().with(options.setPreferNativeTransport(true));
+    /** The launcher ends without a word where Vert.x itself does not start. */
+    private int start() {
+        int exitCode = launch();
+        if (exitCode == 0 || exitCode == EXIT_NOT_DEPLOYED) {
+            return exitCode;
+        }
+        err.println("Vert.x did not start; check -options, and what begins with VERTX_ in the environment");
+        return EXIT_NO_VERTX;
     }
+
+    // ---- hooks of the launcher ----
 
     @Override
     public Supplier<? extends Deployable> verticleSupplier() {
@@ -99,13 +108,24 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     }
 
     @Override
-    public void afterVerticleDeployed(HookContext context) {
-        DrainOnSignal.install(context.vertx(), context.deploymentId(), config.drain(), verticle);
+    public void beforeDeployingVerticle(HookContext context) {
+        drain = DrainOnSignal.install(context.vertx(), verticle, config.drain());
     }
 
     @Override
-    public void afterFailureToDeployVerticle(HookContext context, Throwable failure) {
-        System.err.println(failure == null ? "timed out while starting" : String.valueOf(failure.getMessage()));
-        context.vertx().close().await();
+    public void afterVerticleDeployed(HookContext context) {
+        if (drain != null) {
+            drain.started(context.deploymentId());
+        }
+    }
+
+    @Override
+    public void afterFailureToDeployVerticle(HookContext context, @Nullable Throwable failure) {
+        err.println(failure == null ? timedOut(verticle.underWay()) : String.valueOf(failure.getMessage()));
+    }
+
+    private static String timedOut(Set<String> underWay) {
+        String what = "timed out while starting";
+        return underWay.isEmpty() ? what : what + ' ' + String.join(", ", underWay);
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,12 @@ public final class SocketbusVerticle extends VerticleBase {
     public List<ListenerState> listeners() {
         Gateway running = gateway;
         return running == null ? List.of() : running.listeners();
+    }
+
+    /** What is being started or stopped right now; empty when nothing is. */
+    Set<String> underWay() {
+        Gateway running = gateway;
+        return running == null ? Set.of() : running.underWay();
     }
 
     /** Sessions that lost queued bytes at the end of the drain. */

@@ -1,3 +1,34 @@
-/** Socketbus carries messages between TCP peers and the Vert.x event bus. */
-@org.jspecify.annotations.NullMarked
+/**
+ * Socketbus carries messages between TCP peers and the Vert.x event bus.
+ *
+ * <pre>
+ *            chunks            frames           bodies
+ *   peer ───────────▶ frame ────────▶ codec ─────────▶ bus ──▶ event bus ──▶ components
+ *   peer ◀─────────── frame ◀──────── codec ◀───────── bus ◀── event bus ◀── components
+ *                     └──────────── session ───────────┘
+ * </pre>
+ *
+ * <p>Read {@link io.socketbus.session.Session} first: it is the whole flow on one page. Then, from the ground up, where
+ * each package uses only those above it:
+ *
+ * <pre>
+ *   api       what both sides of the event bus agree on: addresses, headers, codes
+ *   config    what an operator may tune, and the layers it is read from
+ *   metrics   every number that is counted
+ *   frame     bytes to frames and back
+ *   codec     frames to bodies and back
+ *   bus       messages to the event bus and back
+ *   session   one peer's conversation
+ *   server    listening sockets: accept, refuse, drain
+ *   ops       health over HTTP
+ *   client    what a component uses; it stands on api alone
+ *   demo      the echo
+ *   cli       the command line
+ *   (root)    {@link io.socketbus.Socketbus} starts a process, {@link io.socketbus.SocketbusVerticle} is the gateway
+ *             in a Vert.x of your own
+ * </pre>
+ */
+@NullMarked
 package io.socketbus;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,14 +8,24 @@ public enum CloseReason {
     PEER_RESET,
     /** The peer finished sending, and {@code limits.halfCloseTimeout} was over. */
     HALF_CLOSED,
+    /** Nothing came or went for {@code limits.idleTimeout}. */
+    IDLE,
+    /** The peer took nothing of what was handed over for {@code outbound.stallTimeout}. */
+    STALLED,
     /** Its queue was full and {@code onFull} is {@code close}. */
     SLOW_PEER,
     /** A frame over {@code limits.maxFrameBytes}. */
     TOO_LARGE,
     /** Bytes that break the framing, or a frame that does not decode where {@code onBadFrame} is {@code close}. */
     BAD_FRAME,
+    /** A frame was begun and not finished within {@code limits.frameTimeout}. */
+    FRAME_TIMEOUT,
+    /** No whole frame came within {@code limits.firstFrameTimeout}. */
+    FIRST_FRAME,
     /** The TLS handshake failed. */
     TLS,
+    /** It was older than {@code limits.maxAge}. */
+    AGED,
     /** The listener drained. */
     DRAINED,
     /** A control message asked for it. */

@@ -7,5 +7,7 @@ public enum DeadReason {
     /** Nobody consumes the inbound address. */
     NOBODY,
     /** The event bus could not hand it over. */
-    NOT_DELIVERED
+    NOT_DELIVERED,
+    /** A consumer took it and did not reply within {@code inbound.replyTimeout}. */
+    NO_REPLY
 }

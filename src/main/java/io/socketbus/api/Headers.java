@@ -47,5 +47,14 @@ public final class Headers {
     /** What exactly was wrong with a dead frame. */
     public static final String DETAIL = "detail";
 
+    /** Which try this is, from 1, where {@code inbound.attempts} allows several. */
+    public static final String ATTEMPT = "attempt";
+
+    /** On a reply to a frame: {@link #REFUSED} says that it was not taken. */
+    public static final String OUTCOME = "outcome";
+
+    /** The value of {@link #OUTCOME}. */
+    public static final String REFUSED = "refused";
+
     private Headers() {}
 }

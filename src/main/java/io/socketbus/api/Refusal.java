@@ -4,6 +4,12 @@ package io.socketbus.api;
 public enum Refusal {
     /** The listener serves {@code limits.maxSessions} already. */
     FULL,
+    /** The peer's address has {@code limits.maxSessionsPerAddress} sessions already. */
+    ADDRESS_FULL,
+    /** More than {@code limits.acceptRate} peers came within a second. */
+    RATE,
+    /** The peer's address is in {@code limits.deny}, or not in {@code limits.allow}. */
+    DENIED,
     /** The listener drains. */
     DRAINING
 }

@@ -6,8 +6,10 @@ import io.socketbus.api.Failure;
 import io.socketbus.api.Refusal;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -51,6 +53,18 @@ public final class Events {
                 session.id(),
                 session.peer(),
                 new JsonObject().put("reason", reason).mergeIn(counts));
+    }
+
+    /** The session has not been read for a second. */
+    public void paused(Recipient session, Set<Hold> reasons) {
+        JsonArray names = new JsonArray();
+        reasons.forEach(reason -> names.add(reason.name()));
+        publish("paused", session.id(), session.peer(), new JsonObject().put("reasons", names));
+    }
+
+    /** It is read again. */
+    public void resumed(Recipient session) {
+        publish("resumed", session.id(), session.peer(), new JsonObject());
     }
 
     /** A peer that never became a session. */

@@ -1,6 +1,7 @@
 package io.socketbus.bus;
 
 import io.socketbus.api.Addresses;
+import io.socketbus.api.DeadReason;
 import io.socketbus.api.Headers;
 import io.socketbus.api.LocalNode;
 import io.socketbus.config.InboundConfig;
@@ -9,8 +10,12 @@ import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageProducer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import org.jspecify.annotations.Nullable;
 
 /** The way from the sessions of one listener and event loop to components. */
 public final class Inbound {
@@ -21,24 +26,74 @@ public final class Inbound {
     private final String address;
     private final ListenerCounters counters;
     private final boolean numbered;
+    private final Answering answering;
+    private final Presence presence;
 
-    /** @param home part of the address with scope {@code loop} */
-    public Inbound(Vertx vertx, String listener, InboundConfig config, SessionHome home, ListenerCounters counters) {
+    /**
+     * How frames of delivery {@code request} are answered.
+     *
+     * @param encoder for the bodies of replies
+     * @param ack for a reply without a body
+     * @param nack for a frame that was refused or is dead
+     * @param memory bytes that may be unanswered in the whole process
+     */
+    public record Answering(WireEncoder encoder, AnswerFrame ack, AnswerFrame nack, MemoryBudget memory) {}
+
+    /** @param answering what holds with delivery {@code request} */
+    public Inbound(
+            Vertx vertx, InboundPlace place, InboundConfig config, ListenerCounters counters, Answering answering) {
         this.vertx = vertx;
-        this.listener = listener;
+        this.listener = place.listener();
         this.config = config;
         this.counters = counters;
         this.numbered =
                 config.headers().contains(Header.SEQUENCE) || config.headers().contains(Header.RECEIVED);
+        this.answering = answering;
+        this.presence = new Presence(vertx);
         this.address = config.scope() == Scope.LOOP
-                ? Addresses.straight(config.address(), home.node(), home.loop())
+                ? Addresses.straight(
+                        config.address(), place.home().node(), place.home().loop())
                 : config.address();
         SharedBodyCodec.register(vertx);
     }
 
+    /**
+     * Which listener, and where.
+     *
+     * @param home part of the address with scope {@code loop}
+     */
+    public record InboundPlace(String listener, SessionHome home) {}
+
     /** The route of one session's frames. */
-    public InboundRoute route(Recipient session) {
-        return new InboundRoute(this, session);
+    public InboundRoute route(Conversation session) {
+        return config.delivery() == Delivery.REQUEST ? new RequestRoute(this, session) : new OneWayRoute(this, session);
+    }
+
+    // ---- for the routes ----
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    InboundConfig config() {
+        return config;
+    }
+
+    String address() {
+        return address;
+    }
+
+    ListenerCounters counters() {
+        return counters;
+    }
+
+    Answering answering() {
+        return answering;
+    }
+
+    /** Whether somebody consumes the address, as far as this event loop has found. */
+    Presence presence() {
+        return presence;
     }
 
     MessageProducer<Object> producer(DeliveryOptions options) {
@@ -62,35 +117,52 @@ public final class Inbound {
         return options;
     }
 
-    /** Whether each subscriber gets a body of its own. */
-    boolean copies() {
-        return config.copy();
+    /** What is handed over of a body: a read-only Buffer is its own copy for Vert.x, so that nobody would get one of his own. */
+    @Nullable
+    Object handed(@Nullable Object body) {
+        return config.copy() && body instanceof Buffer bytes ? Buffer.buffer(bytes.getBytes()) : body;
     }
 
-    /** Whether each frame needs headers of its own. */
-    boolean numbered() {
-        return numbered;
-    }
-
-    void number(DeliveryOptions options, long sequence) {
+    /** These options, with the headers that each frame has of its own. */
+    DeliveryOptions numbered(DeliveryOptions options, long sequence) {
+        if (!numbered) {
+            return options;
+        }
+        DeliveryOptions own = new DeliveryOptions(options);
         if (config.headers().contains(Header.SEQUENCE)) {
-            options.addHeader(Headers.SEQUENCE, Long.toString(sequence));
+            own.addHeader(Headers.SEQUENCE, Long.toString(sequence));
         }
         if (config.headers().contains(Header.RECEIVED)) {
-            options.addHeader(Headers.RECEIVED, Long.toString(System.currentTimeMillis()));
+            own.addHeader(Headers.RECEIVED, Long.toString(System.currentTimeMillis()));
         }
+        return own;
     }
 
     void handedOver() {
         (sends() ? counters.sent : counters.published).increment();
     }
 
-    void dead(io.vertx.core.buffer.Buffer frame, DeliveryOptions headers) {
-        counters.dead.increment();
-        vertx.eventBus().publish(Addresses.dead(listener), frame, headers.addHeader(Headers.LISTENER, listener));
-    }
-
     private boolean sends() {
         return config.delivery() == Delivery.SEND;
+    }
+
+    static DeadReason deadReason(Throwable failure) {
+        return foundNobody(failure) ? DeadReason.NOBODY : DeadReason.NOT_DELIVERED;
+    }
+
+    static boolean foundNobody(Throwable failure) {
+        return failure instanceof ReplyException e && e.failureType() == ReplyFailure.NO_HANDLERS;
+    }
+
+    void dead(Recipient session, Buffer frame, long sequence, DeadReason reason, String detail) {
+        counters.dead.increment();
+        DeliveryOptions headers = new DeliveryOptions()
+                .addHeader(Headers.LISTENER, listener)
+                .addHeader(Headers.SESSION, session.id())
+                .addHeader(Headers.PEER, session.peer())
+                .addHeader(Headers.SEQUENCE, Long.toString(sequence))
+                .addHeader(Headers.REASON, reason.name())
+                .addHeader(Headers.DETAIL, detail);
+        vertx.eventBus().publish(Addresses.dead(listener), frame, headers);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class ListenerSessions {
 
     private final Map<Integer, LoopSessions> loops = new ConcurrentSkipListMap<>();
-    private final AtomicInteger open = new AtomicInteger();
 
     /** The table of the caller's event loop; made at the first call. */
     public LoopSessions onLoop(int loop, Context context) {
         return loops.computeIfAbsent(loop, number -> new LoopSessions(number, context));
     }
 
-    /** Takes a place for one session, or answers false where all are taken. */
-    public boolean enter(int maxSessions) {
-        return open.getAndUpdate(places -> places < maxSessions ? places + 1 : places) < maxSessions;
-    }
-
-    /** Gives a place back. */
-    public void exit() {
-        open.decrementAndGet();
-    }
-
-    /** Sessions that hold a place now. */
+    /** Open sessions. */
     public int open() {
-        return open.get();
+        return loops.values().stream().mapToInt(LoopSessions::open).sum();
     }
 
     @Nullable

@@ -35,6 +35,7 @@ public final class LoopSessions {
     private final Context context;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Set<Recipient>> groups = new HashMap<>();
+    private volatile int open;
 
     LoopSessions(int loop, Context context) {
         this.loop = loop;
@@ -53,14 +54,21 @@ public final class LoopSessions {
     /** Takes in a session that opened. */
     public void add(Recipient session) {
         members.put(session.id(), new Member(session));
+        open = members.size();
     }
 
     /** Forgets a session that ended. */
     public void remove(Recipient session) {
         Member member = members.remove(session.id());
+        open = members.size();
         if (member != null) {
             leave(member, List.copyOf(member.groups));
         }
+    }
+
+    /** Number of the sessions; on any thread. */
+    int open() {
+        return open;
     }
 
     @Nullable

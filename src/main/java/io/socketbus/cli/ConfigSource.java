@@ -1,13 +1,16 @@
 package io.socketbus.cli;
 
+import io.socketbus.api.Printable;
 import io.socketbus.config.ConfigException;
-import io.vertx.core.json.DecodeException;
+import io.socketbus.config.ConfigText;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +30,34 @@ public final class ConfigSource {
      */
     public static JsonObject read(@Nullable String conf) {
         if (conf == null) {
-            return parse("the default configuration", resource());
+            return ConfigText.object("the default configuration", resource());
         }
-        if (conf.strip().startsWith("{")) {
-            return parse("-conf", conf);
-        }
-        try {
-            return parse(conf, Files.readString(Path.of(conf)));
-        } catch (IOException | InvalidPathException e) {
-            throw fault("-conf: must name a readable file, found \"" + conf + "\" (" + e + "); check the path");
-        }
+        return object("-conf", conf);
     }
 
-    private static JsonObject parse(String name, String text) {
+    /** @throws ConfigException where an option's value is neither JSON nor a file of it */
+    static JsonObject object(String option, String value) {
+        return value.strip().startsWith("{") ? ConfigText.object(option, value) : file(option, value);
+    }
+
+    private static JsonObject file(String option, String path) {
+        String reason;
         try {
-            return new JsonObject(text);
-        } catch (DecodeException e) {
-            throw fault(name + ": must be one JSON object; "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            return ConfigText.object(path, Files.readString(Path.of(path)));
+        } catch (NoSuchFileException e) {
+            reason = "there is none in " + Path.of("").toAbsolutePath();
+        } catch (CharacterCodingException e) {
+            reason = "it is not UTF-8";
+        } catch (IOException | InvalidPathException e) {
+            reason = e.getClass().getSimpleName() + ": " + Printable.text(String.valueOf(e.getMessage()));
         }
+        throw fault(option + ": must name a readable file, or be JSON, found " + quoted(path) + ", " + reason
+                + "; check the path");
+    }
+
+    /** JSON that a shell has mangled may hold passwords, and is no path. */
+    private static String quoted(String path) {
+        return path.contains("{") ? "a text of " + path.length() + " characters" : '"' + Printable.text(path) + '"';
     }
 
     private static String resource() {

@@ -1,4 +1,8 @@
-/** What a component uses to talk to peers; stands on the contract alone. */
+/**
+ * What a component uses to talk to peers: {@link io.socketbus.client.SocketbusClient}.
+ *
+ * <p>It stands on {@code api} alone, and does nothing that a component could not do with the event bus itself.
+ */
 @NullMarked
 package io.socketbus.client;
 

@@ -25,7 +25,10 @@ record FrameBytes(byte[] array, int from, int to) {
         return new FrameBytes(copy, 0, copy.length);
     }
 
-    /** @param bytes belong to the Buffer from now on; whatever would change it throws ReadOnlyBufferException */
+    /**
+     * @param bytes belong to the Buffer from now on; whatever would change it throws
+     *     ReadOnlyBufferException, and its {@code copy()} is itself
+     */
     static Buffer readOnly(byte[] bytes) {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
     }

@@ -2,32 +2,72 @@ package io.socketbus.codec;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/**
- * Where a generator puts the frame it writes.
- *
- * <p>Generators gather up to 8,000 bytes before they write: a frame of that size becomes a Buffer of just its size by
- * one copy.
- */
+/** Room for the frame that is being encoded: it grows as needed, and serves one frame after the other. */
 final class FrameOutput extends OutputStream {
 
-    private @Nullable Buffer frame;
+    private static final int KEPT_BYTES = 16_384;
 
-    @Override
-    public void write(int b) {
-        write(new byte[] {(byte) b}, 0, 1);
+    private byte[] bytes = new byte[512];
+    private int count;
+
+    /** The room, of which {@link #count} bytes are taken, with so many free behind them. */
+    byte[] room(int free) {
+        if (bytes.length - count < free) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(count, free), 2 * count));
+        }
+        return bytes;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Says how many bytes are taken now, after something was put into the room. */
+    void count(int taken) {
+        count = taken;
+    }
+
+    void add(int value) {
+        room(1)[count++] = (byte) value;
+    }
+
+    void add(byte[] content) {
+        add(content, 0, content.length);
+    }
+
+    void add(byte[] content, int from, int to) {
+        System.arraycopy(content, from, room(to - from), count, to - from);
+        count += to - from;
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) {
-        frame = (frame == null ? Buffer.buffer(length) : frame).appendBytes(bytes, offset, length);
+    public void write(int value) {
+        add(value);
     }
 
-    /** What was written since the last call. */
+    @Override
+    public void write(byte[] content, int from, int length) {
+        add(content, from, from + length);
+    }
+
+    void addAscii(String text) {
+        add(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** What was added since the last call, as a Buffer of just its size. */
     Buffer take() {
-        Buffer taken = frame == null ? Buffer.buffer() : frame;
-        frame = null;
+        Buffer taken = Buffer.buffer(count).appendBytes(bytes, 0, count);
+        clear();
         return taken;
+    }
+
+    void clear() {
+        count = 0;
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[KEPT_BYTES];
+        }
     }
 }

@@ -3,12 +3,9 @@ package io.socketbus.codec;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 
-/**
- * How strict we read: limits that a hostile frame cannot pass, for JSON and for what is like it.
- *
- * <p>A factory of our own, since the one that Vert.x shares allows comments and has other limits.
- */
+/** How strict we read: limits that a hostile frame cannot pass, for JSON and for what is like it. */
 final class JsonLimits {
 
     /** Levels of objects and arrays inside each other. */
@@ -23,23 +20,27 @@ final class JsonLimits {
     /** Tokens of a frame: names, values, and the ends of objects and arrays. */
     static final int TOKENS = 50_000;
 
-    static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
-            .maxNestingDepth(DEPTH)
-            .maxNumberLength(NUMBER_CHARACTERS)
-            .maxNameLength(NAME_CHARACTERS)
-            .maxTokenCount(TOKENS)
-            .maxStringLength(Integer.MAX_VALUE)
-            .build();
+    private static final int MAX_BYTES_PER_CHARACTER = 3;
 
     private JsonLimits() {}
 
-    /** Strict JSON in UTF-8, whatever its first bytes look like. */
-    static JsonFactory json() {
+    /**
+     * What Jackson reads and writes typed messages with, after {@link JsonReader} has passed the frame: no stricter than
+     * that. Of our own, since the one that Vert.x shares has other limits and allows comments.
+     */
+    static JsonFactory jackson() {
         return JsonFactory.builder()
-                .streamReadConstraints(CONSTRAINTS)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxNumberLength(NUMBER_CHARACTERS)
+                        .maxNameLength(MAX_BYTES_PER_CHARACTER * NAME_CHARACTERS)
+                        .maxTokenCount(TOKENS)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
                 .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }
 }

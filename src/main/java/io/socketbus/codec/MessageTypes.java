@@ -56,7 +56,7 @@ final class MessageTypes {
         SimpleModule finite = new SimpleModule()
                 .addDeserializer(double.class, new FiniteDouble())
                 .addDeserializer(Double.class, new FiniteDouble());
-        return JsonMapper.builder(JsonLimits.json())
+        return JsonMapper.builder(JsonLimits.jackson())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -20,12 +20,11 @@ final class Refusals {
                 String.format("character U+%04X at index %d is not %s", (int) text.charAt(index), index, wanted));
     }
 
-    /** What the parser says, with the place as an offset in the frame. */
+    /** What Jackson says, with the place as an offset in the frame. */
     static FrameCodecException unreadable(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
-        long offset = location == null ? -1 : location.getByteOffset();
-        String place = offset < 0 ? "" : " at byte " + offset;
-        return new FrameCodecException(printable(e.getOriginalMessage(), MAX_CHARACTERS - place.length()) + place);
+        String place = location == null ? "" : "at byte " + location.getByteOffset() + ": ";
+        return new FrameCodecException(printable(place + e.getOriginalMessage()));
     }
 
     /** Printable ASCII as it is, everything else as {@code \}{@code uXXXX}; cut where it would be longer than the limit. */

@@ -62,7 +62,7 @@ final class TextCodec implements FrameCodec {
     }
 
     private FrameCodecException notText(int offset) {
-        return new FrameCodecException("not " + charset + " at byte " + offset);
+        return new FrameCodecException("at byte " + offset + ": not " + charset);
     }
 
     @Override

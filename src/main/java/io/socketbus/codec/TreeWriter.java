@@ -1,169 +1,166 @@
 package io.socketbus.codec;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.socketbus.api.FrameCodecException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what components send: the values that JsonObject may hold, and nothing that would not be read back. */
+/** Writes what components send: the values that JsonObject may hold, and nothing that could not be read back. */
 final class TreeWriter {
 
-    /** How bytes are written. */
-    enum Bytes {
-        /** As text in base64 without padding, as JsonObject does it. */
-        BASE64,
-        /** As bytes. */
-        BYTES
+    /** Whether a number may be none, as CBOR has it. */
+    enum NotANumber {
+        REFUSED,
+        ALLOWED
     }
 
-    private final Bytes bytes;
-    private final TreeReader.NotANumber notANumber;
+    private static final int MAX_POINTER_CHARACTERS = 80;
 
-    TreeWriter(Bytes bytes, TreeReader.NotANumber notANumber) {
-        this.bytes = bytes;
+    private final TreeOutput out;
+    private final NotANumber notANumber;
+
+    /** Where we are in each level: the name of a member, or null and the index of an element. */
+    private final @Nullable String[] names = new @Nullable String[JsonLimits.DEPTH];
+
+    private final int[] indexes = new int[JsonLimits.DEPTH];
+    private int depth;
+
+    TreeWriter(TreeOutput out, NotANumber notANumber) {
+        this.out = out;
         this.notANumber = notANumber;
     }
 
-    void write(JsonGenerator out, @Nullable Object value) throws IOException, FrameCodecException {
-        write(out, value, 0);
+    /** @throws FrameCodecException naming what cannot be written, and where in the body it is */
+    Buffer write(Object body) throws FrameCodecException {
+        out.clear();
+        depth = 0;
+        value(body);
+        return out.take();
     }
 
-    private void write(JsonGenerator out, @Nullable Object value, int depth) throws IOException, FrameCodecException {
+    private void value(@Nullable Object value) throws FrameCodecException {
         if (value instanceof String text) {
-            writeText(out, text);
+            text(text);
         } else if (value instanceof Number number) {
-            writeNumber(out, number);
+            number(number);
         } else if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
+            out.flag(flag);
         } else if (value == null) {
-            out.writeNull();
+            out.nothing();
         } else if (value instanceof JsonObject object) {
-            writeObject(out, object.getMap(), depth);
+            object(object.getMap());
         } else if (value instanceof JsonArray array) {
-            writeArray(out, array.getList(), depth);
+            array(array.getList());
         } else if (value instanceof Map<?, ?> map) {
-            writeObject(out, map, depth);
+            object(map);
         } else if (value instanceof List<?> list) {
-            writeArray(out, list, depth);
+            array(list);
         } else {
-            writeOther(out, value);
+            other(value);
         }
     }
 
-    private void writeObject(JsonGenerator out, Map<?, ?> members, int depth) throws IOException, FrameCodecException {
-        checkDepth(depth);
-        out.writeStartObject();
+    private void object(Map<?, ?> members) throws FrameCodecException {
+        int level = enter();
+        out.beginObject(members.size());
         for (Map.Entry<?, ?> member : members.entrySet()) {
+            names[level] = String.valueOf(member.getKey());
             if (!(member.getKey() instanceof String name)) {
-                throw refusal(out, "a name must be a String, found " + describe(member.getKey()));
+                throw refusal("a name must be a String, found " + describe(member.getKey()));
             }
-            checkText(out, name);
-            if (name.length() > JsonLimits.NAME_CHARACTERS) {
-                throw refusal(
-                        out,
-                        "a name must have at most " + JsonLimits.NAME_CHARACTERS + " characters, found "
-                                + name.length());
+            checkLength(name.length(), JsonLimits.NAME_CHARACTERS, "a name");
+            if (!out.name(name)) {
+                throw halfPair(name);
             }
-            out.writeFieldName(name);
-            write(out, member.getValue(), depth + 1);
+            value(member.getValue());
         }
-        out.writeEndObject();
+        out.endObject();
+        depth = level;
     }
 
-    private void writeArray(JsonGenerator out, List<?> elements, int depth) throws IOException, FrameCodecException {
-        checkDepth(depth);
-        out.writeStartArray();
+    private void array(List<?> elements) throws FrameCodecException {
+        int level = enter();
+        names[level] = null;
+        indexes[level] = 0;
+        out.beginArray(elements.size());
         for (Object element : elements) {
-            write(out, element, depth + 1);
+            value(element);
+            indexes[level]++;
         }
-        out.writeEndArray();
+        out.endArray();
+        depth = level;
     }
 
     /** Also stops at an object that contains itself. */
-    private static void checkDepth(int depth) throws FrameCodecException {
-        if (depth >= JsonLimits.DEPTH) {
-            throw new FrameCodecException("more than " + JsonLimits.DEPTH + " levels of objects and arrays");
+    private int enter() throws FrameCodecException {
+        if (depth == JsonLimits.DEPTH) {
+            throw refusal("more than " + JsonLimits.DEPTH + " levels of objects and arrays");
+        }
+        return depth++;
+    }
+
+    private void text(String text) throws FrameCodecException {
+        if (!out.text(text)) {
+            throw halfPair(text);
         }
     }
 
-    private static void writeText(JsonGenerator out, String text) throws IOException, FrameCodecException {
-        checkText(out, text);
-        out.writeString(text);
+    private FrameCodecException halfPair(String text) {
+        return refusal("half of a surrogate pair at index " + Utf8.loneSurrogate(text) + ", which is no character");
     }
 
-    private static void checkText(JsonGenerator out, String text) throws FrameCodecException {
-        int lone = Utf8.loneSurrogate(text);
-        if (lone >= 0) {
-            throw refusal(out, "half of a surrogate pair at index " + lone + ", which is no character");
-        }
-    }
-
-    private void writeNumber(JsonGenerator out, Number number) throws IOException, FrameCodecException {
-        if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
-            out.writeNumber(number.intValue());
-        } else if (number instanceof Long) {
-            out.writeNumber(number.longValue());
-        } else if (number instanceof Double || number instanceof Float) {
-            writeFraction(out, number);
+    private void number(Number number) throws FrameCodecException {
+        if (number instanceof Integer || number instanceof Long || number instanceof Short || number instanceof Byte) {
+            out.integer(number.longValue());
+        } else if (number instanceof Double) {
+            out.fraction(finite(number.doubleValue()));
+        } else if (number instanceof Float) {
+            finite(number.doubleValue());
+            out.fraction(number.floatValue());
         } else if (number instanceof BigInteger integer) {
-            checkNumber(out, integer.toString());
-            out.writeNumber(integer);
+            checkLength(integer.toString().length(), JsonLimits.NUMBER_CHARACTERS, "a number");
+            out.integer(integer);
         } else if (number instanceof BigDecimal decimal) {
-            checkNumber(out, decimal.toString());
-            out.writeNumber(decimal);
+            checkLength(decimal.toString().length(), JsonLimits.NUMBER_CHARACTERS, "a number");
+            finite(decimal.doubleValue());
+            out.decimal(decimal);
         } else {
-            throw refusal(out, "cannot encode " + describe(number));
+            throw refusal("cannot encode " + describe(number));
         }
     }
 
-    private static void checkNumber(JsonGenerator out, String digits) throws FrameCodecException {
-        if (digits.length() > JsonLimits.NUMBER_CHARACTERS) {
-            throw refusal(
-                    out,
-                    "a number must have at most " + JsonLimits.NUMBER_CHARACTERS + " characters, found "
-                            + digits.length());
+    private double finite(double number) throws FrameCodecException {
+        if (notANumber == NotANumber.REFUSED && !Double.isFinite(number)) {
+            throw refusal("a number must be finite and within the reach of a double, found " + number);
+        }
+        return number;
+    }
+
+    private void checkLength(int length, int limit, String what) throws FrameCodecException {
+        if (length > limit) {
+            throw refusal(what + " must have at most " + limit + " characters, found " + length);
         }
     }
 
-    private void writeFraction(JsonGenerator out, Number number) throws IOException, FrameCodecException {
-        if (notANumber == TreeReader.NotANumber.REFUSED && !Double.isFinite(number.doubleValue())) {
-            throw refusal(out, "a number must be finite, found " + number);
-        }
-        if (number instanceof Float) {
-            out.writeNumber(number.floatValue());
-        } else {
-            out.writeNumber(number.doubleValue());
-        }
-    }
-
-    private void writeOther(JsonGenerator out, Object value) throws IOException, FrameCodecException {
+    private void other(Object value) throws FrameCodecException {
         if (value instanceof Buffer buffer) {
-            writeBytes(out, buffer.getBytes());
-        } else if (value instanceof byte[] array) {
-            writeBytes(out, array);
-        } else if (value instanceof Instant || value instanceof Enum<?>) {
-            out.writeString(value.toString());
-        } else if (value instanceof CharSequence) {
-            writeText(out, value.toString());
+            out.bytes(buffer.getBytes());
+        } else if (value instanceof byte[] bytes) {
+            out.bytes(bytes);
+        } else if (value instanceof CharSequence text) {
+            text(text.toString());
+        } else if (value instanceof Instant) {
+            text(value.toString());
+        } else if (value instanceof Enum<?> constant) {
+            text(constant.name());
         } else {
-            throw refusal(out, "cannot encode " + describe(value));
-        }
-    }
-
-    private void writeBytes(JsonGenerator out, byte[] content) throws IOException {
-        if (bytes == Bytes.BYTES) {
-            out.writeBinary(content);
-        } else {
-            out.writeString(Base64.getUrlEncoder().withoutPadding().encodeToString(content));
+            throw refusal("cannot encode " + describe(value));
         }
     }
 
@@ -171,8 +168,19 @@ final class TreeWriter {
         return value == null ? "null" : "a " + value.getClass().getName();
     }
 
-    private static FrameCodecException refusal(JsonGenerator out, String what) {
-        String path = out.getOutputContext().pathAsPointer().toString();
-        return new FrameCodecException(what + " at " + (path.isEmpty() ? "the root" : Refusals.printable(path, 100)));
+    private FrameCodecException refusal(String what) {
+        return new FrameCodecException(Refusals.printable(depth == 0 ? what : "at " + place() + ": " + what));
+    }
+
+    /** As a JSON pointer. */
+    private String place() {
+        StringBuilder pointer = new StringBuilder();
+        for (int level = 0; level < depth; level++) {
+            String name = names[level];
+            pointer.append('/');
+            pointer.append(
+                    name == null ? indexes[level] : name.replace("~", "~0").replace("/", "~1"));
+        }
+        return Refusals.printable(pointer.toString(), MAX_POINTER_CHARACTERS);
     }
 }

@@ -12,12 +12,13 @@ import java.util.Set;
 /**
  * {@code json} with {@code class}: the body is an object of a Java type, which may have subtypes told apart by name.
  *
- * <p>As strict as {@code json}; members that the type does not have are passed over, so that a newer device can talk to
- * an older component.
+ * <p>As strict as {@code json}: each frame is read by that first, then into the type. Members that the type does not
+ * have are passed over, so that a newer device can talk to an older component.
  */
 final class TypedJsonCodec implements FrameCodec {
 
     private final MessageTypes types;
+    private final JsonReader strict = new JsonReader();
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
@@ -35,7 +36,7 @@ final class TypedJsonCodec implements FrameCodec {
     @Override
     public Object decode(Buffer frame) throws FrameCodecException {
         FrameBytes bytes = FrameBytes.of(frame);
-        JsonCodec.checkUtf8(bytes);
+        strict.read(bytes);
         Object body;
         try {
             body = reader.readValue(bytes.array(), bytes.from(), bytes.length());

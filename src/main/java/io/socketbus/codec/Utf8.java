@@ -1,9 +1,5 @@
 package io.socketbus.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Strict UTF-8, as in RFC 3629: no overlong forms, no surrogates, nothing beyond U+10FFFF, nothing cut short.
  *
@@ -20,19 +16,14 @@ import java.nio.ByteOrder;
  */
 final class Utf8 {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long LOW_BITS = 0x0101010101010101L;
-    private static final long BACKSLASHES = LOW_BITS * '\\';
-
     private Utf8() {}
 
     /** Index of the first byte that no character can begin at, or -1 where {@code from} to {@code to} is UTF-8. */
     static int firstFault(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
-            if (at + 8 <= to && ((long) LONGS.get(bytes, at) & HIGH_BITS) == 0) {
-                at += 8;
+            if (at + Long.BYTES <= to && !EightBytes.beyondAscii(EightBytes.at(bytes, at))) {
+                at += Long.BYTES;
                 continue;
             }
             int length = characterBytes(bytes, at, to);
@@ -69,23 +60,6 @@ final class Utf8 {
             case 0xf4 -> second >= 0x80 && second <= 0x8f;
             default -> second >= 0x80 && second <= 0xbf;
         };
-    }
-
-    /** True where a backslash is among the bytes: without one, JSON text has no escape. */
-    static boolean hasBackslash(byte[] bytes, int from, int to) {
-        int at = from;
-        for (; at + 8 <= to; at += 8) {
-            long difference = (long) LONGS.get(bytes, at) ^ BACKSLASHES;
-            if (((difference - LOW_BITS) & ~difference & HIGH_BITS) != 0) {
-                return true;
-            }
-        }
-        for (; at < to; at++) {
-            if (bytes[at] == '\\') {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Index of the first surrogate without its other half, which no UTF-8 can carry; -1 where there is none. */

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads the configuration through its layers.
@@ -54,25 +53,51 @@ public final class ConfigLoader {
 
     static SocketbusConfig load(JsonObject file, Map<String, String> environment, Surroundings surroundings) {
         Layers layers = new Layers(file, environment, surroundings);
-        Reading reading = new Reading(layers.references());
+        Reading reading = new Reading(layers.origins());
         layers.faults().forEach(reading::fault);
-        SocketbusConfig config = new ConfigReader(reading, surroundings).read(layers.effective());
-        if (!reading.faults().isEmpty()) {
-            throw new ConfigException(reading.faults());
-        }
+        SocketbusConfig config = new ConfigReader(reading, surroundings).read(layers.effective(), layers.shown());
+        refuse(reading.faults());
         return config;
     }
 
     /** The keys that are asked for while this configuration is read, with their types and defaults. */
     static Map<String, Key> keys(JsonObject file) {
-        Reading reading = new Reading(Set.of());
-        new ConfigReader(reading, new Surroundings("node", 20_000)).read(file);
+        Reading reading = new Reading(Reading.Origins.FILE);
+        new ConfigReader(reading, new Surroundings("node", 20_000)).read(file, file);
         return reading.keys();
     }
 
-    /** The configuration after all layers, its secrets masked, for people to read. */
+    /**
+     * The configuration after all layers, defaults filled in and secrets masked, for people to read.
+     *
+     * @param environment variables of the process; empty for an embedded gateway
+     */
     public static JsonObject masked(JsonObject file, Map<String, String> environment) {
-        return Masking.masked(new Layers(file, environment, Surroundings.of(environment)).effective());
+        return masked(file, environment, Surroundings.of(environment));
+    }
+
+    static JsonObject masked(JsonObject file, Map<String, String> environment, Surroundings surroundings) {
+        Layers layers = new Layers(file, environment, surroundings);
+        Reading reading = new Reading(layers.origins());
+        new ConfigReader(reading, surroundings).read(layers.effective(), layers.shown());
+        JsonObject shown = layers.shown();
+        reading.keysInEffect().values().forEach(key -> fillIn(shown, key));
+        return shown;
+    }
+
+    private static void fillIn(JsonObject shown, Key key) {
+        JsonObject section = shown;
+        List<String> names = List.of(key.path().split("\\.", -1));
+        for (String name : names.subList(0, names.size() - 1)) {
+            if (!(section.getValue(name) instanceof JsonObject)) {
+                section.put(name, new JsonObject());
+            }
+            section = section.getJsonObject(name);
+        }
+        String name = names.get(names.size() - 1);
+        if (key.byDefault() != null && !section.containsKey(name)) {
+            section.put(name, key.byDefault());
+        }
     }
 
     /** @throws ConfigException with these faults, if there are any */

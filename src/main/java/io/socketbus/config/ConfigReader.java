@@ -1,19 +1,21 @@
 package io.socketbus.config;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads the root of a configuration. */
 final class ConfigReader {
 
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,63}");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
+    private static final String NODE_RULE = "must be 1 to 63 letters, digits, dots, dashes and underscores";
+    private static final Predicate<String> NAME =
+            Pattern.compile("[a-z0-9-]{1,32}").asMatchPredicate();
+    private static final String NAME_RULE = "1 to 32 lower-case letters, digits and dashes";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MOMENT = Duration.ofMillis(1);
 
@@ -25,62 +27,47 @@ final class ConfigReader {
         this.surroundings = surroundings;
     }
 
-    SocketbusConfig read(JsonObject file) {
-        Section root = new Section("", file, reading);
+    /** @param shown the same with its secrets masked, for faults to quote */
+    SocketbusConfig read(JsonObject file, JsonObject shown) {
+        Section root = new Section("", file, shown, reading);
         root.allow("$schema");
-        String node = root.text(
-                "node",
-                surroundings.node(),
-                text -> NODE.matcher(text).matches(),
-                "must be 1 to 63 letters, digits, dots, dashes and underscores");
-        Map<String, ListenerConfig> listeners = listeners(root);
+        String node = node(root);
+        Map<Section, ListenerConfig> listeners = listeners(root);
         Map<String, VerticleConfig> verticles = new LinkedHashMap<>();
-        root.sections("verticles", NAME.asMatchPredicate(), "1 to 32 lower-case letters, digits and dashes")
-                .forEach((name, section) -> verticles.put(name, verticle(name, section)));
+        root.sections("verticles", NAME, NAME_RULE)
+                .forEach((name, section) -> verticles.put(name, new VerticleReader(name, section).read()));
         OpsConfig ops = ops(root.section("ops"));
+        MemoryConfig memory = memory(root.section("memory"));
         DrainConfig drain = drain(root.section("drain"));
         root.refuseUnknownKeys();
         checkPorts(listeners, ops);
-        return new SocketbusConfig(node, listeners, verticles, ops, drain);
+        new AddressCheck(listeners).check();
+        Map<String, ListenerConfig> byName = new LinkedHashMap<>();
+        listeners.values().forEach(listener -> byName.put(listener.name(), listener));
+        return new SocketbusConfig(node, byName, verticles, ops, memory, drain);
     }
 
-    private Map<String, ListenerConfig> listeners(Section root) {
-        Map<String, Section> sections =
-                root.sections("listeners", NAME.asMatchPredicate(), "1 to 32 lower-case letters, digits and dashes");
-        if (sections.isEmpty() && reading.faults().isEmpty()) {
+    private String node(Section root) {
+        String node = root.text("node", surroundings.node(), NODE.asMatchPredicate(), NODE_RULE);
+        if (!root.has("node") && !NODE.matcher(node).matches()) {
+            reading.fault("node: " + NODE_RULE + ", found the host's name " + Values.found(node) + "; write node");
+        }
+        return node;
+    }
+
+    /** By the sections in which they are written. */
+    private Map<Section, ListenerConfig> listeners(Section root) {
+        Map<String, Section> sections = root.sections("listeners", NAME, NAME_RULE);
+        if (!root.has("listeners")) {
             root.missing("listeners", "an object with at least one listener");
+        } else if (root.values().getValue("listeners") instanceof JsonObject written && written.isEmpty()) {
+            root.fault("listeners", "must have at least one listener", "add one");
         }
-        SessionLimit sessions = new SessionLimit(surroundings.openFiles(), sections.size());
-        Map<String, ListenerConfig> listeners = new LinkedHashMap<>();
-        sections.forEach((name, section) -> listeners.put(name, new ListenerReader(name, section, sessions).read()));
+        SessionLimit sessions = SessionLimit.of(surroundings.openFiles(), sections.values());
+        Map<Section, ListenerConfig> listeners = new LinkedHashMap<>();
+        sections.forEach((name, section) -> listeners.put(section, new ListenerReader(name, section, sessions).read()));
+        sessions.check(listeners.values(), reading);
         return listeners;
-    }
-
-    private VerticleConfig verticle(String name, Section verticle) {
-        String className = verticle.text("class", "");
-        if (className.isBlank()) {
-            verticle.missing("class", "the name of a class");
-        }
-        JsonObject options = verticle.values().copy();
-        options.remove("class");
-        verticle.free("config");
-        Set<String> known =
-                new DeploymentOptions().setWorkerPoolName("").toJson().fieldNames();
-        for (String key : known) {
-            verticle.allow(key);
-        }
-        for (String key :
-                Set.of("workerPoolName", "maxWorkerExecuteTime", "maxWorkerExecuteTimeUnit", "workerPoolSize")) {
-            verticle.allow(key);
-        }
-        verticle.refuseUnknownKeys();
-        try {
-            options = new DeploymentOptions(options).toJson();
-        } catch (RuntimeException e) {
-            reading.fault(verticle.path("") + ": must be Vert.x deployment options, found " + Values.found(options)
-                    + " (" + e.getMessage() + "); see DeploymentOptions of Vert.x");
-        }
-        return new VerticleConfig(name, className, options);
     }
 
     private static OpsConfig ops(Section ops) {
@@ -88,6 +75,13 @@ final class ConfigReader {
                 ops.text("host", "127.0.0.1", text -> !text.isBlank(), "must be an address or a name"),
                 ops.integer("port", 0, 65_535, 9_000));
         ops.refuseUnknownKeys();
+        return read;
+    }
+
+    private static MemoryConfig memory(Section memory) {
+        String eighth = Values.size(Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 8 >> 20 << 20));
+        MemoryConfig read = new MemoryConfig(memory.size("inFlight", 1, Long.MAX_VALUE, eighth));
+        memory.refuseUnknownKeys();
         return read;
     }
 
@@ -101,22 +95,13 @@ final class ConfigReader {
     }
 
     /** Two servers on one port in one process would share its connections, and nobody would be told. */
-    private void checkPorts(Map<String, ListenerConfig> listeners, OpsConfig ops) {
-        Map<Integer, String> taken = new HashMap<>();
-        Map<String, String> outbound = new HashMap<>();
-        if (ops.port() != 0) {
-            taken.put(ops.port(), "ops");
-        }
-        listeners.forEach((name, listener) -> {
-            String other = listener.port() == 0 ? null : taken.putIfAbsent(listener.port(), "listeners." + name);
+    private static void checkPorts(Map<Section, ListenerConfig> listeners, OpsConfig ops) {
+        Map<Integer, String> taken = new HashMap<>(Map.of(ops.port(), "ops"));
+        listeners.forEach((section, listener) -> {
+            String other =
+                    listener.port() == 0 ? null : taken.putIfAbsent(listener.port(), "listeners." + listener.name());
             if (other != null) {
-                reading.fault("listeners." + name + ".port: must not be the port of " + other + ", found "
-                        + listener.port() + "; choose another");
-            }
-            String sharing = outbound.putIfAbsent(listener.outbound().address(), name);
-            if (sharing != null) {
-                reading.fault("listeners." + name + ".outbound.address: must not be that of listener " + sharing
-                        + ", found " + Values.found(listener.outbound().address()) + "; choose another");
+                section.fault("port", "must not be the port of " + other, "choose another");
             }
         });
     }

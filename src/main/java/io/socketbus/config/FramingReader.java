@@ -16,12 +16,14 @@ import io.socketbus.config.FramingConfig.Syslog;
 import io.socketbus.config.FramingConfig.SyslogWrite;
 import io.socketbus.config.FramingConfig.TextLength;
 import io.socketbus.config.FramingConfig.Varint;
+import io.socketbus.config.LimitsConfig.OnOversize;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Reads the section {@code framing}: a type, or a preset, which is a type with its keys set. */
@@ -53,23 +55,21 @@ final class FramingReader {
     private static final int MAX_HEADER_BYTES = 1 << 16;
 
     private final Section section;
-    private final Empty emptyByDefault;
-    private final OversizeRule oversize;
+    private final CodecConfig codec;
+    private final LimitsConfig limits;
 
-    /** Whether oversize frames are skipped, which not every engine can. */
-    enum OversizeRule {
-        CLOSE,
-        SKIP
-    }
-
-    FramingReader(Section section, Empty emptyByDefault, OversizeRule oversize) {
+    FramingReader(Section section, CodecConfig codec, LimitsConfig limits) {
         this.section = section;
-        this.emptyByDefault = emptyByDefault;
-        this.oversize = oversize;
+        this.codec = codec;
+        this.limits = limits;
     }
 
     FramingConfig read() {
-        String type = section.text("type", "line", TYPES::contains, "must be one of " + String.join(", ", TYPES));
+        String type = section.oneOf("type", TYPES, "line");
+        if (section.refused("type")) {
+            // of a type that is none nobody knows the keys
+            return new Raw(Buffer.buffer(), Empty.DELIVER);
+        }
         FramingConfig framing =
                 switch (type) {
                     case "line" -> line();
@@ -105,7 +105,7 @@ final class FramingReader {
     }
 
     private Empty empty() {
-        return section.oneOf("empty", Empty.class, emptyByDefault);
+        return section.oneOf("empty", Empty.class, Empty.DELIVER);
     }
 
     /** @param own why the record parser cannot do it; empty where it can */
@@ -122,35 +122,31 @@ final class FramingReader {
     }
 
     private String needsOwnDelimited(Buffer skip) {
-        return oversize == OversizeRule.SKIP ? "limits.onOversize skip" : needsOwn(skip);
+        return limits.onOversize() == OnOversize.SKIP ? "limits.onOversize skip" : needsOwn(skip);
     }
 
     private Line line() {
         LineEnd accept = section.oneOf("accept", LineEnd.class, LineEnd.ANY);
-        LineEnd write = section.oneOf("write", LineEnd.class, LineEnd.LF);
-        if (write == LineEnd.ANY) {
-            section.fault("write", "must be one of lf, crlf", "choose one");
-        }
+        LineEnd write = section.oneOf("write", List.of("lf", "crlf"), "lf").equals("lf") ? LineEnd.LF : LineEnd.CRLF;
         Buffer skip = skip("");
-        return new Line(accept, write, engine(needsOwnDelimited(skip)), skip, empty());
+        // between lines of JSON an empty one is no message
+        Empty byDefault = codec.type().equals("json") ? Empty.SKIP : Empty.DELIVER;
+        Empty empty = section.oneOf("empty", Empty.class, byDefault);
+        return new Line(accept, write, engine(needsOwnDelimited(skip)), skip, empty);
     }
 
     private Delimiter delimiter(List<String> byDefault) {
         List<Buffer> delimiters = new ArrayList<>();
-        for (String text : section.texts("delimiters", byDefault)) {
+        for (String text : section.requiredTexts("delimiters", byDefault, "a list of at least one delimiter")) {
             Buffer delimiter = Values.bytes(text);
             if (delimiter == null || delimiter.length() == 0) {
                 section.fault(
                         "delimiters",
                         "must be texts, or hex: and pairs of hexadecimal digits, of at least one byte",
                         "such as [\"hex:00\"]");
-                delimiter = Buffer.buffer("\0");
+            } else {
+                delimiters.add(delimiter);
             }
-            delimiters.add(delimiter);
-        }
-        if (delimiters.isEmpty()) {
-            section.missing("delimiters", "a list of at least one delimiter");
-            delimiters.add(Buffer.buffer("\0"));
         }
         boolean keep = section.flag("keep", false);
         Buffer skip = skip("");
@@ -187,14 +183,16 @@ final class FramingReader {
         Buffer separator = section.bytes("separator", digits > 0 ? "" : separatorByDefault);
         Base base = section.oneOf("base", Base.class, Base.DEC);
         Buffer trailer = section.bytes("trailer", trailerByDefault);
-        if (digits > 0 == separator.length() > 0) {
-            section.fault("digits", "must be set, or separator, and not both", "digits for a fixed width");
-            separator = Buffer.buffer(":");
-            digits = 0;
+        if (section.refused("digits", "separator")) {
+            return new TextLength(digits, separator, base, trailer, skip(""), empty());
+        }
+        if (digits > 0 && separator.length() > 0) {
+            section.fault("separator", "must not be set beside digits", "take one out");
+        } else if (digits == 0 && separator.length() == 0) {
+            section.fault("digits", "must be set, or separator", "add digits for a fixed width");
         }
         if (base == Base.BCD && (digits == 0 || digits % 2 != 0)) {
             section.fault("digits", "must be even with base bcd, two digits a byte", "change it");
-            base = Base.DEC;
         }
         return new TextLength(digits, separator, base, trailer, skip(""), empty());
     }
@@ -213,10 +211,10 @@ final class FramingReader {
                                 "hex:7e",
                                 "hex:7e",
                                 new JsonObject().put("hex:7e", "hex:7d02").put("hex:7d", "hex:7d01"));
-                    default -> marks("", "", new JsonObject());
+                    default -> new JsonObject().put("escape", new JsonObject());
                 };
-        Buffer start = mark("start", preset.getString("start"));
-        Buffer end = mark("end", preset.getString("end"));
+        Buffer start = section.requiredBytes("start", preset.getString("start"));
+        Buffer end = section.requiredBytes("end", preset.getString("end"));
         JsonObject written = section.free("escape");
         Map<Buffer, Buffer> escape = escape(section.has("escape") ? written : preset.getJsonObject("escape"));
         checkEscape(escape, start, end);
@@ -227,24 +225,15 @@ final class FramingReader {
         return new JsonObject().put("start", start).put("end", end).put("escape", escape);
     }
 
-    private Buffer mark(String key, String byDefault) {
-        Buffer mark = section.bytes(key, byDefault);
-        if (mark.length() == 0) {
-            section.missing(key, "at least one byte");
-            return Buffer.buffer("\0");
-        }
-        return mark;
-    }
-
     private Map<Buffer, Buffer> escape(JsonObject written) {
         Map<Buffer, Buffer> escape = new LinkedHashMap<>();
         for (String key : written.fieldNames()) {
             Buffer content = Values.bytes(key);
             Buffer wire = written.getValue(key) instanceof String text ? Values.bytes(text) : null;
             if (content == null || content.length() != 1 || wire == null || wire.length() < 2) {
-                section.fault("escape", "must map one byte to at least two", "such as {\"hex:c0\":\"hex:dbdc\"}");
-            } else {
-                escape.put(content, wire);
+                refuseEscape("must map one byte to at least two", "such as {\"hex:c0\":\"hex:dbdc\"}");
+            } else if (escape.put(content, wire) != null) {
+                refuseEscape("must have each byte once", "take one out");
             }
         }
         return escape;
@@ -252,19 +241,32 @@ final class FramingReader {
 
     /** What is escaped must be read back as it was: marks and first bytes of escapes must never stand for themselves. */
     private void checkEscape(Map<Buffer, Buffer> escape, Buffer start, Buffer end) {
+        if (escape.isEmpty() || section.refused("start", "end")) {
+            return;
+        }
+        Set<Byte> marks = Set.copyOf(List.of(start.getByte(0), end.getByte(0)));
         for (Buffer wire : escape.values()) {
             if (!escape.containsKey(wire.getBuffer(0, 1))) {
-                section.fault("escape", "must escape the first byte of each escape, too", "add it");
+                refuseEscape("must escape the first byte of each escape, too", "add it");
             }
-            for (Buffer mark : List.of(start, end)) {
-                if (IntStream.range(0, wire.length()).anyMatch(i -> wire.getByte(i) == mark.getByte(0))) {
-                    section.fault("escape", "must not contain a byte that begins a mark", "choose other bytes");
-                }
+            if (IntStream.range(0, wire.length()).anyMatch(i -> marks.contains(wire.getByte(i)))) {
+                refuseEscape("must not contain a byte that begins a mark", "choose other bytes");
+            }
+            if (escape.values().stream().anyMatch(other -> other != wire && begins(other, wire))) {
+                refuseEscape("must not have an escape that begins another", "choose other bytes");
             }
         }
-        if (!escape.isEmpty()
-                && !(escape.containsKey(start.getBuffer(0, 1)) && escape.containsKey(end.getBuffer(0, 1)))) {
-            section.fault("escape", "must escape the first byte of start and end", "add them");
+        if (!marks.stream().allMatch(mark -> escape.containsKey(Buffer.buffer().appendByte(mark)))) {
+            refuseEscape("must escape the first byte of start and end", "add them");
         }
+    }
+
+    private static boolean begins(Buffer shorter, Buffer longer) {
+        return longer.length() >= shorter.length()
+                && longer.getBuffer(0, shorter.length()).equals(shorter);
+    }
+
+    private void refuseEscape(String rule, String remedy) {
+        section.fault("escape", rule, remedy);
     }
 }

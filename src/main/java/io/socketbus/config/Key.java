@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byDefault what holds where it is absent, as one would write it; null where there is none
  * @param allowed the values that there are; empty where they cannot be listed
+ * @param range the numbers that there are; null for a key that is no number
  */
-record Key(String path, Type type, @Nullable Object byDefault, List<String> allowed) {
+record Key(
+        String path,
+        Type type,
+        @Nullable Object byDefault,
+        List<String> allowed,
+        @Nullable Range range) {
+
+    Key(String path, Type type, @Nullable Object byDefault) {
+        this(path, type, byDefault, List.of(), null);
+    }
 
     enum Type {
         TEXT,
@@ -21,4 +31,7 @@ record Key(String path, Type type, @Nullable Object byDefault, List<String> allo
         SECTION,
         FREE
     }
+
+    /** Whole numbers from the least to the largest. */
+    record Range(long min, long max) {}
 }

@@ -1,28 +1,32 @@
 package io.socketbus.config;
 
 import io.socketbus.api.Addresses;
-import io.socketbus.config.FramingConfig.Empty;
-import io.socketbus.config.FramingReader.OversizeRule;
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.config.InboundConfig.Scope;
+import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
+import io.socketbus.config.LimitsConfig.Pace;
+import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
+import io.socketbus.config.RequestConfig.OnNobody;
+import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one of {@code listeners}. */
 final class ListenerReader {
 
     private static final long MAX_FRAME_BYTES = 1L << 30;
     private static final long MAX_QUEUED_BYTES = 1L << 40;
+    private static final int MAX_IN_FLIGHT = 100_000;
     private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration YEAR = Duration.ofDays(366);
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
@@ -43,8 +47,7 @@ final class ListenerReader {
         CodecConfig codec = codec(section.section("codec"));
         LimitsConfig limits = limits(section.section("limits"));
         FramingConfig framing = framing(section.section("framing"), codec, limits);
-        TlsConfig tls = section.has("tls") ? tls(section.section("tls")) : null;
-        section.allow("tls");
+        TlsConfig tls = tls(section.optionalSection("tls"));
         ListenerConfig listener = new ListenerConfig(
                 name,
                 host,
@@ -52,7 +55,7 @@ final class ListenerReader {
                 instances,
                 framing,
                 codec,
-                tls,
+                section.has("tls") ? tls : null,
                 inbound(section.section("inbound")),
                 outbound(section.section("outbound")),
                 limits,
@@ -61,11 +64,8 @@ final class ListenerReader {
         return listener;
     }
 
-    private FramingConfig framing(Section framing, CodecConfig codec, LimitsConfig limits) {
-        boolean jsonLines =
-                framing.text("type", "line").equals("line") && codec.type().equals("json");
-        OversizeRule oversize = limits.onOversize() == OnOversize.SKIP ? OversizeRule.SKIP : OversizeRule.CLOSE;
-        FramingConfig read = new FramingReader(framing, jsonLines ? Empty.SKIP : Empty.DELIVER, oversize).read();
+    private static FramingConfig framing(Section framing, CodecConfig codec, LimitsConfig limits) {
+        FramingConfig read = new FramingReader(framing, codec, limits).read();
         if (read instanceof FramingConfig.Fixed fixed && fixed.size() > limits.maxFrameBytes()) {
             framing.fault(
                     "size",
@@ -78,6 +78,7 @@ final class ListenerReader {
     /** The codec itself refuses what it cannot use of the other keys. */
     private static CodecConfig codec(Section codec) {
         String type = codec.text("type", "json", text -> !text.isBlank(), "must name a codec");
+        codec.values().fieldNames().forEach(codec::refuseNull);
         return new CodecConfig(type, codec.values().copy().put("type", type));
     }
 
@@ -88,17 +89,47 @@ final class ListenerReader {
                 inbound.oneOf("scope", Scope.class, Scope.NODE),
                 inbound.someOf("headers", Header.class),
                 inbound.flag("copy", false),
+                request(inbound),
                 inbound.oneOf("onBadFrame", OnBadFrame.class, OnBadFrame.DEAD),
                 inbound.optionalText("errorFrame", null));
         inbound.refuseUnknownKeys();
         return read;
     }
 
+    private static RequestConfig request(Section inbound) {
+        RequestConfig read = new RequestConfig(
+                inbound.integer("maxInFlight", 1, MAX_IN_FLIGHT, 64),
+                inbound.size("maxInFlightBytes", 1, MAX_QUEUED_BYTES, "1MiB"),
+                inbound.duration("replyTimeout", MOMENT, DAY, "5s", null),
+                inbound.integer("attempts", 1, 100, 1),
+                inbound.flag("idempotent", false),
+                inbound.oneOf("replyOrder", ReplyOrder.class, ReplyOrder.FRAME),
+                inbound.optionalText("ackFrame", null),
+                inbound.optionalText("nackFrame", null),
+                inbound.oneOf("onNobody", OnNobody.class, onNobody(inbound)),
+                inbound.duration("nobodyTimeout", MOMENT, DAY, "30s", null));
+        if (read.onNobody() == OnNobody.PAUSE && !asks(inbound)) {
+            inbound.fault("onNobody", "must be dead unless delivery is request", "change one of them");
+        }
+        return read;
+    }
+
+    /** Nobody waits for an answer that nobody owes. */
+    private static OnNobody onNobody(Section inbound) {
+        return asks(inbound) ? OnNobody.PAUSE : OnNobody.DEAD;
+    }
+
+    private static boolean asks(Section inbound) {
+        return "request".equals(inbound.values().getValue("delivery"));
+    }
+
     private OutboundConfig outbound(Section outbound) {
         OutboundConfig read = new OutboundConfig(
                 outbound.text("address", Addresses.out(name), text -> !text.isBlank(), "must be an address"),
                 outbound.size("maxQueuedBytes", 1, MAX_QUEUED_BYTES, "1MiB"),
-                outbound.oneOf("onFull", OnFull.class, OnFull.REFUSE));
+                outbound.integer("maxQueuedMessages", 1, Integer.MAX_VALUE, 10_000),
+                outbound.oneOf("onFull", OnFull.class, OnFull.REFUSE),
+                outbound.duration("stallTimeout", MOMENT, DAY, "10s", Duration.ZERO));
         outbound.refuseUnknownKeys();
         return read;
     }
@@ -107,53 +138,86 @@ final class ListenerReader {
         LimitsConfig read = new LimitsConfig(
                 (int) limits.size("maxFrameBytes", 1, MAX_FRAME_BYTES, "64KiB"),
                 limits.oneOf("onOversize", OnOversize.class, OnOversize.CLOSE),
-                sessions.read(limits),
-                limits.duration("halfCloseTimeout", MOMENT, DAY, "10s", null),
-                limits.duration("halfCloseQuiet", MOMENT, DAY, "1s", null));
+                door(limits),
+                new Pace(
+                        limits.integer("frameRate", 0, Integer.MAX_VALUE, 0),
+                        limits.size("byteRate", 0, MAX_QUEUED_BYTES, "0B")),
+                timeouts(limits));
         limits.refuseUnknownKeys();
         return read;
     }
 
-    private static TlsConfig tls(Section tls) {
-        List<String> certificates = files(tls, "certificates");
-        List<String> keys = files(tls, "keys");
-        List<String> trust = files(tls, "trust");
-        ClientAuth clientAuth = tls.oneOf("clientAuth", ClientAuth.class, ClientAuth.NONE);
-        List<String> protocols = tls.texts("protocols", PROTOCOLS);
-        Duration handshakeTimeout = tls.duration("handshakeTimeout", MOMENT, DAY, "5s", null);
-        if (certificates.isEmpty()) {
-            tls.missing("certificates", "a list of PEM files");
+    private Door door(Section limits) {
+        return new Door(
+                sessions.read(limits),
+                limits.integer("maxSessionsPerAddress", 0, Integer.MAX_VALUE, 0),
+                limits.integer("acceptRate", 0, Integer.MAX_VALUE, 0),
+                ranges(limits, "allow"),
+                ranges(limits, "deny"));
+    }
+
+    private static List<String> ranges(Section limits, String key) {
+        List<String> ranges = limits.texts(key, List.of(), List.of());
+        for (String range : ranges) {
+            if (!AddressRange.isOne(range)) {
+                limits.fault(key, "must be a list of addresses or ranges of them", "such as \"10.1.0.0/16\"");
+                return List.of();
+            }
         }
-        if (certificates.size() != keys.size()) {
+        return ranges;
+    }
+
+    private static Timeouts timeouts(Section limits) {
+        return new Timeouts(
+                limits.duration("firstFrameTimeout", MOMENT, DAY, "off", Duration.ZERO),
+                limits.duration("frameTimeout", MOMENT, DAY, "10s", Duration.ZERO),
+                limits.duration("idleTimeout", MOMENT, DAY, "off", Duration.ZERO),
+                limits.duration("maxAge", MOMENT, YEAR, "off", Duration.ZERO),
+                limits.duration("halfCloseTimeout", MOMENT, DAY, "10s", null),
+                limits.duration("halfCloseQuiet", MOMENT, DAY, "1s", null));
+    }
+
+    private static TlsConfig tls(Section tls) {
+        List<String> certificates =
+                files(tls, "certificates", tls.requiredTexts("certificates", List.of(), "a list of PEM files"));
+        List<String> keys = files(tls, "keys", tls.requiredTexts("keys", List.of(), "a list of PEM files"));
+        List<String> trust = files(tls, "trust", tls.texts("trust", List.of(), List.of()));
+        ClientAuth clientAuth = tls.oneOf("clientAuth", ClientAuth.class, ClientAuth.NONE);
+        List<String> protocols = tls.texts("protocols", PROTOCOLS, PROTOCOLS);
+        Duration handshakeTimeout = tls.duration("handshakeTimeout", MOMENT, DAY, "5s", null);
+        if (!tls.refused("certificates", "keys") && certificates.size() != keys.size()) {
             tls.fault("keys", "must be as many as certificates, which are " + certificates.size(), "pair them");
         }
-        if (clientAuth != ClientAuth.NONE && trust.isEmpty()) {
-            tls.missing("trust", "a list of PEM files with clientAuth " + Section.name(clientAuth));
+        if (clientAuth != ClientAuth.NONE && trust.isEmpty() && !tls.refused("trust")) {
+            tls.fault("trust", "must be a list of PEM files with clientAuth " + Section.name(clientAuth), "add it");
         }
-        if (protocols.isEmpty() || !PROTOCOLS.containsAll(protocols)) {
+        if (!tls.refused("protocols") && (protocols.isEmpty() || !PROTOCOLS.containsAll(protocols))) {
             tls.fault("protocols", "must be among " + String.join(", ", PROTOCOLS), "older ones are not safe");
         }
         tls.refuseUnknownKeys();
         return new TlsConfig(certificates, keys, trust, clientAuth, protocols, handshakeTimeout);
     }
 
-    private static List<String> files(Section tls, String key) {
-        List<String> paths = tls.texts(key, List.of());
-        for (String path : paths) {
-            String fault = unreadable(path);
-            if (fault != null) {
-                tls.fault(key, "must be readable files, and " + path + " " + fault, "check the path");
+    /** A path is not told, but quoted as it may be shown: PEM itself may stand there, with a private key in it. */
+    private static List<String> files(Section tls, String key, List<String> paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            if (!isReadable(paths.get(i))) {
+                tls.fault(
+                        key,
+                        "must be paths of readable files, and number " + (i + 1) + " is none",
+                        "check the path; a relative one starts at "
+                                + Path.of("").toAbsolutePath());
             }
         }
         return paths;
     }
 
-    private static @Nullable String unreadable(String path) {
+    private static boolean isReadable(String path) {
         try {
-            Path file = Path.of(path).toAbsolutePath();
-            return Files.isReadable(file) && Files.isRegularFile(file) ? null : "is none (" + file + ")";
+            Path file = Path.of(path);
+            return Files.isReadable(file) && Files.isRegularFile(file);
         } catch (InvalidPathException e) {
-            return "is no path";
+            return false;
         }
     }
 }

@@ -4,8 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   ${NAME}            the variable; a fault where it is not set
- *   ${NAME:default}    the variable, or the default
+ *   ${NAME:default}    the variable, or the default, in which there are no braces
  *   $${                stands for ${ itself
  * </pre>
  *
@@ -23,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class References {
 
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?}");
-    private static final Pattern TEMPLATE = Pattern.compile("listeners\\.[^.]+\\.(inbound\\.errorFrame|goodbyeFrame)");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^{}]*))?}|\\$\\{");
+    private static final Pattern TEMPLATE =
+            Pattern.compile("listeners\\.[^.]+\\.(inbound\\.(errorFrame|ackFrame|nackFrame)|goodbyeFrame)");
 
-    private final Map<String, String> environment;
+    private final UnaryOperator<@Nullable String> environment;
     private final List<String> faults;
     private final Set<String> whole = new HashSet<>();
 
-    References(Map<String, String> environment, List<String> faults) {
+    /** @param environment answers the value of a variable, or null */
+    References(UnaryOperator<@Nullable String> environment, List<String> faults) {
         this.environment = environment;
         this.faults = faults;
     }
@@ -51,7 +54,7 @@ final class References {
         }
     }
 
-    private Object resolved(String path, Object value) {
+    private @Nullable Object resolved(String path, @Nullable Object value) {
         if (value instanceof JsonObject object) {
             resolve(path, object);
             return object;
@@ -61,34 +64,42 @@ final class References {
             array.forEach(element -> resolved.add(resolved(path, element)));
             return resolved;
         }
-        boolean reference = value instanceof String text
-                && text.contains("${")
-                && !TEMPLATE.matcher(path).matches();
-        return reference ? replaced(path, (String) value) : value;
+        boolean reference = value instanceof String && !TEMPLATE.matcher(path).matches();
+        return reference ? replaced(path, String.valueOf(value)) : value;
     }
 
     private Object replaced(String path, String text) {
+        if (!text.contains("${")) {
+            return text;
+        }
         Matcher reference = REFERENCE.matcher(text);
         StringBuilder replaced = new StringBuilder();
         boolean one = reference.matches() && reference.group(1) != null;
         reference.reset();
         while (reference.find()) {
-            String name = reference.group(1);
-            String value = name == null ? "${" : value(path, name, reference.group(2));
-            reference.appendReplacement(replaced, Matcher.quoteReplacement(value));
+            reference.appendReplacement(replaced, Matcher.quoteReplacement(value(path, reference)));
         }
         reference.appendTail(replaced);
         return one ? typed(path, replaced.toString()) : replaced.toString();
     }
 
-    private String value(String path, String name, @Nullable String byDefault) {
-        String value = environment.getOrDefault(name, byDefault);
-        if (value == null) {
+    private String value(String path, Matcher reference) {
+        String name = reference.group(1);
+        if (name == null) {
+            if (!reference.group().startsWith("$$")) {
+                faults.add(
+                        path + ": must have only references such as ${NAME} and ${NAME:default}, found ${ that begins"
+                                + " none; correct it, or write $${ for the characters themselves");
+            }
+            return "${";
+        }
+        String value = environment.apply(name);
+        String byDefault = reference.group(2);
+        if (value == null && byDefault == null) {
             faults.add(path + ": must find the variable " + name
                     + " in the environment, found nothing; set it, or write ${" + name + ":default}");
-            return "";
         }
-        return value;
+        return value != null ? value : byDefault != null ? byDefault : "";
     }
 
     /** Inside a component's own configuration nobody else could tell what is meant. */

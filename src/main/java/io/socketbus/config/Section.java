@@ -1,11 +1,13 @@
 package io.socketbus.config;
 
+import io.socketbus.api.Printable;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,12 +28,16 @@ final class Section {
 
     private final String path;
     private final JsonObject values;
+    private final JsonObject shown;
     private final Reading reading;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> refused = new HashSet<>();
 
-    Section(String path, JsonObject values, Reading reading) {
+    /** @param shown the same values with their secrets masked, which is what faults quote */
+    Section(String path, JsonObject values, JsonObject shown, Reading reading) {
         this.path = path;
         this.values = values;
+        this.shown = shown;
         this.reading = reading;
     }
 
@@ -40,7 +46,12 @@ final class Section {
     }
 
     boolean has(String key) {
-        return values.getValue(key) != null;
+        return values.containsKey(key);
+    }
+
+    /** Whether a fault was found at one of the keys, so that what depends on it need not be looked at. */
+    boolean refused(String... keys) {
+        return Arrays.stream(keys).anyMatch(refused::contains);
     }
 
     /** The section as it is written. */
@@ -48,10 +59,21 @@ final class Section {
         return values;
     }
 
-    private @Nullable Object value(String key, Key.Type type, @Nullable Object byDefault, List<String> allowed) {
+    private @Nullable Object value(String key, Key.Type type, @Nullable Object byDefault) {
+        return value(new Key(path(key), type, byDefault), key);
+    }
+
+    private @Nullable Object value(Key asked, String key) {
         known.add(key);
-        reading.asked(new Key(path(key), type, byDefault, allowed));
+        reading.asked(asked);
+        refuseNull(key);
         return values.getValue(key);
+    }
+
+    void refuseNull(String key) {
+        if (has(key) && values.getValue(key) == null) {
+            fault(key, "must not be null", "take it out, or write a value");
+        }
     }
 
     // ---- kinds of values ----
@@ -63,7 +85,7 @@ final class Section {
 
     @Nullable
     String optionalText(String key, @Nullable String byDefault) {
-        Object value = value(key, Key.Type.TEXT, byDefault, List.of());
+        Object value = value(key, Key.Type.TEXT, byDefault);
         if (value == null || value instanceof String) {
             return value == null ? byDefault : (String) value;
         }
@@ -74,42 +96,56 @@ final class Section {
     /** A text that fits a rule. */
     String text(String key, String byDefault, Predicate<String> fits, String rule) {
         String text = text(key, byDefault);
-        if (has(key) && !fits.test(text)) {
+        if (values.getValue(key) instanceof String && !fits.test(text)) {
             fault(key, rule, "change it");
             return byDefault;
         }
         return text;
     }
 
+    /** A text that there must be; empty where it is missing. */
+    String requiredText(String key, String rule) {
+        String text = optionalText(key, null);
+        if (!has(key)) {
+            missing(key, rule);
+        } else if (text != null && text.isBlank()) {
+            fault(key, "must be " + rule, "write one");
+        }
+        return text == null ? "" : text;
+    }
+
     int integer(String key, int min, int max, int byDefault) {
-        return integer(key, min, max, (Integer) byDefault);
+        return (int) number(key, new Key.Range(min, max), (long) byDefault);
     }
 
     int requiredInteger(String key, int min, int max) {
         if (!has(key)) {
             missing(key, "a number from " + min + " to " + max);
         }
-        return integer(key, min, max, (Integer) null);
+        return (int) number(key, new Key.Range(min, max), null);
     }
 
-    private int integer(String key, int min, int max, @Nullable Integer byDefault) {
-        Object value = value(key, Key.Type.INTEGER, byDefault, List.of());
-        int unused = byDefault == null ? min : byDefault;
+    /** @param byDefault null where the key has none; then the least number is answered in its absence */
+    long number(String key, Key.Range range, @Nullable Long byDefault) {
+        Object value = value(new Key(path(key), Key.Type.INTEGER, byDefault, List.of(), range), key);
         if (value == null) {
-            return unused;
+            return byDefault == null ? range.min() : byDefault;
         }
         Long number = value instanceof Integer || value instanceof Long
                 ? Long.valueOf(((Number) value).longValue())
                 : reading.isReference(path(key)) ? Values.number(String.valueOf(value)) : null;
-        if (number == null || number < min || number > max) {
-            fault(key, "must be a number from " + min + " to " + max, "write it without quotes");
-            return unused;
+        if (number == null || number < range.min() || number > range.max()) {
+            fault(
+                    key,
+                    "must be a number from " + range.min() + " to " + range.max(),
+                    value instanceof String ? "write it without quotes" : "change it");
+            return range.min();
         }
-        return number.intValue();
+        return number;
     }
 
     boolean flag(String key, boolean byDefault) {
-        Object value = value(key, Key.Type.FLAG, byDefault, List.of());
+        Object value = value(key, Key.Type.FLAG, byDefault);
         if (value instanceof Boolean flag) {
             return flag;
         }
@@ -125,7 +161,7 @@ final class Section {
     }
 
     long size(String key, long min, long max, String byDefault) {
-        Object value = value(key, Key.Type.SIZE, byDefault, List.of());
+        Object value = value(key, Key.Type.SIZE, byDefault);
         Long bytes = Values.size(value == null ? byDefault : value);
         if (bytes == null || bytes < min || bytes > max) {
             fault(
@@ -139,7 +175,8 @@ final class Section {
 
     /** @param off what {@code off} stands for; null where it cannot be switched off */
     Duration duration(String key, Duration min, Duration max, String byDefault, @Nullable Duration off) {
-        Object value = value(key, Key.Type.DURATION, byDefault, List.of());
+        List<String> allowed = off == null ? List.of() : List.of("off");
+        Object value = value(new Key(path(key), Key.Type.DURATION, byDefault, allowed, null), key);
         String text = value == null ? byDefault : String.valueOf(value);
         if (text.equals("off") && off != null) {
             return off;
@@ -157,29 +194,30 @@ final class Section {
     }
 
     <E extends Enum<E>> E oneOf(String key, Class<E> type, E byDefault) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(Section::name).toList();
-        Object value = value(key, Key.Type.TEXT, name(byDefault), names);
+        String name = oneOf(key, names(type), name(byDefault));
+        E found = named(type, name);
+        return found == null ? byDefault : found;
+    }
+
+    /** One of the texts; the default also where another is written, which is a fault. */
+    String oneOf(String key, List<String> allowed, String byDefault) {
+        Object value = value(new Key(path(key), Key.Type.TEXT, byDefault, allowed, null), key);
         if (value == null) {
             return byDefault;
         }
-        E found = named(type, value);
-        if (found == null) {
-            if (value instanceof String later && Later.value(path(key), later)) {
-                notAvailable(key);
-            } else {
-                fault(key, "must be one of " + String.join(", ", names), "choose one");
-            }
-            return byDefault;
+        String found = value instanceof String text ? text : "";
+        if (allowed.contains(found)) {
+            return found;
         }
-        return found;
+        fault(key, "must be one of " + String.join(", ", allowed), Suggestion.remedy(found, allowed, "choose one"));
+        return byDefault;
     }
 
     <E extends Enum<E>> Set<E> someOf(String key, Class<E> type) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(Section::name).toList();
+        List<String> names = names(type);
         Set<E> some = new LinkedHashSet<>();
-        for (Object element : list(key, value(key, Key.Type.LIST, new JsonArray(), names))) {
+        Object value = value(new Key(path(key), Key.Type.LIST, new JsonArray(), names, null), key);
+        for (Object element : list(key, value)) {
             E found = named(type, element);
             if (found != null) {
                 some.add(found);
@@ -191,11 +229,15 @@ final class Section {
         return some;
     }
 
+    private static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Section::name).toList();
+    }
+
     static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static <E extends Enum<E>> @Nullable E named(Class<E> type, Object value) {
+    private static <E extends Enum<E>> @Nullable E named(Class<E> type, @Nullable Object value) {
         for (E constant : type.getEnumConstants()) {
             if (name(constant).equals(value)) {
                 return constant;
@@ -205,8 +247,24 @@ final class Section {
     }
 
     /** A list of texts; one text is a list of one. */
-    List<String> texts(String key, List<String> byDefault) {
-        Object value = value(key, Key.Type.LIST, new JsonArray(byDefault), List.of());
+    List<String> texts(String key, List<String> byDefault, List<String> allowed) {
+        return texts(new Key(path(key), Key.Type.LIST, new JsonArray(byDefault), allowed, null), key, byDefault);
+    }
+
+    /** A list of at least one text; empty where it is refused. */
+    List<String> requiredTexts(String key, List<String> byDefault, String rule) {
+        JsonArray presetTo = byDefault.isEmpty() ? null : new JsonArray(byDefault);
+        List<String> texts = texts(new Key(path(key), Key.Type.LIST, presetTo), key, byDefault);
+        if (!has(key) && texts.isEmpty()) {
+            missing(key, rule);
+        } else if (values.getValue(key) instanceof JsonArray written && written.isEmpty()) {
+            fault(key, "must be " + rule, "add one");
+        }
+        return texts;
+    }
+
+    private List<String> texts(Key asked, String key, List<String> byDefault) {
+        Object value = value(asked, key);
         if (value == null) {
             return byDefault;
         }
@@ -238,7 +296,20 @@ final class Section {
 
     /** Bytes as a text in UTF-8, or {@code hex:…}. */
     Buffer bytes(String key, String byDefault) {
-        String text = text(key, byDefault);
+        return toBytes(key, text(key, byDefault));
+    }
+
+    /** At least one byte; none where it is refused. */
+    Buffer requiredBytes(String key, @Nullable String byDefault) {
+        String text = optionalText(key, byDefault);
+        Buffer bytes = toBytes(key, text == null ? "" : text);
+        if (bytes.length() == 0 && !refused(key)) {
+            fault(key, "must be at least one byte", "such as \"hex:02\"");
+        }
+        return bytes;
+    }
+
+    private Buffer toBytes(String key, String text) {
         Buffer bytes = Values.bytes(text);
         if (bytes == null) {
             fault(key, "must be a text, or hex: and pairs of hexadecimal digits", "such as \"hex:0d0a\"");
@@ -247,13 +318,29 @@ final class Section {
         return bytes;
     }
 
-    /** A section below; empty where it is absent. */
+    /** A section below; empty where it is absent, or no object, of which one fault is enough. */
     Section section(String key) {
-        Object value = value(key, Key.Type.SECTION, null, List.of());
+        JsonObject object = object(key, Key.Type.SECTION);
+        return below(key, object, has(key) && object == null ? reading.ofAbsent() : reading);
+    }
+
+    /** A section that may be absent: then it is empty, and what it lacks is no fault. */
+    Section optionalSection(String key) {
+        JsonObject object = object(key, Key.Type.SECTION);
+        return below(key, object, object == null ? reading.ofAbsent() : reading);
+    }
+
+    private Section below(String key, @Nullable JsonObject object, Reading of) {
+        JsonObject masked = shown.getValue(key) instanceof JsonObject below ? below : new JsonObject();
+        return new Section(path(key), object == null ? new JsonObject() : object, masked, of);
+    }
+
+    private @Nullable JsonObject object(String key, Key.Type type) {
+        Object value = value(key, type, null);
         if (value != null && !(value instanceof JsonObject)) {
             fault(key, "must be an object", "write { … }");
         }
-        return new Section(path(key), value instanceof JsonObject object ? object : new JsonObject(), reading);
+        return value instanceof JsonObject object ? object : null;
     }
 
     /** The sections below a key by their names. */
@@ -270,13 +357,10 @@ final class Section {
         return sections;
     }
 
-    /** An object whose keys are somebody else's. */
+    /** An object whose keys are somebody else's; empty where it is absent. */
     JsonObject free(String key) {
-        Object value = value(key, Key.Type.FREE, null, List.of());
-        if (value != null && !(value instanceof JsonObject)) {
-            fault(key, "must be an object", "write { … }");
-        }
-        return value instanceof JsonObject object ? object : new JsonObject();
+        JsonObject object = object(key, Key.Type.FREE);
+        return object == null ? new JsonObject() : object;
     }
 
     /** Takes note of a key that is read elsewhere. */
@@ -287,16 +371,20 @@ final class Section {
     // ---- faults ----
 
     void missing(String key, String rule) {
+        refused.add(key);
         reading.fault(path(key) + ": must be " + rule + ", found nothing; add it");
     }
 
     void fault(String key, String rule, String remedy) {
-        reading.fault(path(key) + ": " + rule + ", found " + Values.found(values.getValue(key)) + "; " + remedy);
+        refused.add(key);
+        reading.fault(path(key) + ": " + rule + ", found " + found(key) + "; " + remedy);
     }
 
-    private void notAvailable(String key) {
-        reading.fault(path(key) + ": " + Values.found(values.getValue(key))
-                + " is not available in this version; take it out");
+    private String found(String key) {
+        if (!has(key)) {
+            return "nothing";
+        }
+        return Values.found(shown.containsKey(key) ? shown.getValue(key) : Masking.MASK) + reading.origin(path(key));
     }
 
     /** Refuses the keys that nobody asked for. */
@@ -308,9 +396,9 @@ final class Section {
             if (Later.key(path(key))) {
                 reading.fault(path(key) + ": is not available in this version; take it out");
             } else {
-                String near = Values.nearest(key, known);
-                reading.fault(path(key) + ": unknown key; "
-                        + (near == null ? "known are " + String.join(", ", known) : "did you mean " + near + "?"));
+                String known = "known are " + String.join(", ", this.known);
+                reading.fault(
+                        Printable.text(path(key)) + ": unknown key; " + Suggestion.remedy(key, this.known, known));
             }
         }
     }

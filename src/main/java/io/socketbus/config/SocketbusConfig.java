@@ -14,4 +14,5 @@ public record SocketbusConfig(
         Map<String, ListenerConfig> listeners,
         Map<String, VerticleConfig> verticles,
         OpsConfig ops,
+        MemoryConfig memory,
         DrainConfig drain) {}

@@ -5,9 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Values as they are written in a configuration; each method answers null for what it cannot read. */
 final class Values {
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})(B|KiB|MiB|GiB)");
+    static final Pattern SIZE = Pattern.compile("(0|[1-9]\\d{0,14})(B|KiB|MiB|GiB)?");
     private static final Map<String, Long> SIZES = Map.of("B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h)");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+    static final Pattern DURATION = Pattern.compile("(0|[1-9]\\d{0,11})(ms|s|m|h)");
+    private static final Pattern NUMBER = Pattern.compile("0|-?[1-9]\\d{0,17}");
     private static final String HEX = "hex:";
 
     private Values() {}
 
+    /** A number as it is always written: {@code 007} is none, it may be a password. */
     static @Nullable Long number(String text) {
         return NUMBER.matcher(text).matches() ? Long.valueOf(text) : null;
     }
@@ -35,15 +34,11 @@ final class Values {
         if (!(value instanceof String text)) {
             return null;
         }
-        Long plain = number(text);
-        if (plain != null) {
-            return plain;
-        }
         Matcher size = SIZE.matcher(text);
         if (!size.matches()) {
             return null;
         }
-        long unit = SIZES.getOrDefault(size.group(2), 1L);
+        long unit = size.group(2) == null ? 1 : SIZES.getOrDefault(size.group(2), 1L);
         long count = Long.parseLong(size.group(1));
         return count > Long.MAX_VALUE / unit ? null : Long.valueOf(count * unit);
     }
@@ -95,40 +90,8 @@ final class Values {
     /** A value for a line of an error. */
     static String found(@Nullable Object value) {
         if (value == null) {
-            return "nothing";
+            return "null";
         }
         return value instanceof String text ? '"' + Printable.text(text) + '"' : Printable.text(Json.encode(value));
-    }
-
-    /** The known key that somebody may have meant, or null. */
-    static @Nullable String nearest(String key, Collection<String> known) {
-        String nearest = null;
-        int least = 3;
-        for (String candidate : known) {
-            int distance = distance(key.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                nearest = candidate;
-            }
-        }
-        return nearest;
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,4 +1,4 @@
-/** The echo of the first minute, and the typed messages of the examples. */
+/** The echo of the first minute, a component like any other: it knows {@link io.socketbus.client} and nothing below. */
 @NullMarked
 package io.socketbus.demo;
 

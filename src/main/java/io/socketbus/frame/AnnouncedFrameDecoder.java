@@ -39,8 +39,9 @@ public final class AnnouncedFrameDecoder extends WindowDecoder {
     /** Frames of one size. */
     public static AnnouncedFrameDecoder fixed(int frameBytes, Buffer skip, int maxFrameBytes) {
         Announced size = new Announced(0, frameBytes);
-        return new AnnouncedFrameDecoder(
-                new Window(), window -> size, 0, Buffer.buffer(), skip, new Limit(maxFrameBytes));
+        Limit limit = new Limit(maxFrameBytes);
+        limit.require(frameBytes);
+        return new AnnouncedFrameDecoder(new Window(), window -> size, 0, Buffer.buffer(), skip, limit);
     }
 
     /** Frames led by a binary length. */
@@ -77,11 +78,14 @@ public final class AnnouncedFrameDecoder extends WindowDecoder {
             limit.check(announced.headerBytes() + announced.bodyBytes() - stripped(announced));
         }
         long frameBytes = announced.headerBytes() + announced.bodyBytes();
-        if (window.length() < frameBytes + trailer.length) {
+        if (window.length() < frameBytes) {
             return null;
         }
-        if (!window.matches((int) frameBytes, trailer)) {
+        if (!window.beginsToMatch((int) frameBytes, trailer)) {
             throw new FrameException(BAD_FRAME, "no trailer after a frame of " + announced.bodyBytes() + " bytes");
+        }
+        if (window.length() < frameBytes + trailer.length) {
+            return null;
         }
         Buffer frame = window.copy(stripped(announced), (int) frameBytes);
         window.drop((int) frameBytes + trailer.length);

@@ -1,7 +1,6 @@
 package io.socketbus.frame;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DelimiterFrameDecoder extends WindowDecoder {
 
-    private final byte[][] delimiters;
+    private final Delimiters delimiters;
     private final Delimiting delimiting;
     private final Limit limit;
     private final OversizePolicy policy;
-    private final int longest;
     private int scanned;
     private boolean passing;
     private long oversize;
@@ -33,31 +31,26 @@ public final class DelimiterFrameDecoder extends WindowDecoder {
     }
 
     /**
-     * @param maxFrameBytes largest frame; a longer one is refused at the latest when the window holds the limit and one
-     *     delimiter more
+     * @param maxFrameBytes largest frame; a longer one is refused at the latest when so many bytes have come that no
+     *     delimiter can end it in time
      */
     public DelimiterFrameDecoder(
-            List<Buffer> delimiters, Delimiting delimiting, Buffer skip, int maxFrameBytes, OversizePolicy policy) {
+            Delimiters delimiters, Delimiting delimiting, Buffer skip, int maxFrameBytes, OversizePolicy policy) {
         this(new Window(), delimiters, delimiting, skip, new Limit(maxFrameBytes), policy);
     }
 
     DelimiterFrameDecoder(
             Window window,
-            List<Buffer> delimiters,
+            Delimiters delimiters,
             Delimiting delimiting,
             Buffer skip,
             Limit limit,
             OversizePolicy policy) {
         super(window, skip);
-        // the longest first, so that of two that end together it is found
-        this.delimiters = delimiters.stream()
-                .map(Buffer::getBytes)
-                .sorted((a, b) -> b.length - a.length)
-                .toArray(byte[][]::new);
+        this.delimiters = delimiters;
         this.delimiting = delimiting;
         this.limit = limit;
         this.policy = policy;
-        this.longest = delimiters.stream().mapToInt(Buffer::length).max().orElseThrow();
     }
 
     @Override
@@ -68,60 +61,52 @@ public final class DelimiterFrameDecoder extends WindowDecoder {
     @Override
     @Nullable
     Buffer cut() throws FrameException {
-        while (scanned < window.length()) {
-            int delimiter = delimiterEndingAt(scanned++);
-            if (delimiter > 0) {
-                Buffer frame = take(scanned - delimiter, delimiter);
-                if (frame != null) {
-                    return frame;
-                }
-            }
+        int end = delimiters.firstEnd(window, scanned);
+        if (end > 0) {
+            return take(end);
         }
-        checkUnfinished();
+        scanned = window.length();
+        if (passing || isTooLong()) {
+            passOver();
+        }
         return null;
     }
 
-    /** Length of the delimiter whose last byte is at this index, or 0. */
-    private int delimiterEndingAt(int index) {
-        byte last = window.at(index);
-        for (byte[] delimiter : delimiters) {
-            int begin = index + 1 - delimiter.length;
-            if (last == delimiter[delimiter.length - 1] && begin >= 0 && window.matches(begin, delimiter)) {
-                return delimiter.length;
-            }
-        }
-        return 0;
-    }
-
-    /** The frame before a delimiter, or null where it was over the limit and passed over. */
-    private @Nullable Buffer take(int length, int delimiter) throws FrameException {
-        int delivered = delimiting == Delimiting.KEEP ? length + delimiter : length;
+    /** The frame that ends before an index, or null where it was over the limit and passed over. */
+    private @Nullable Buffer take(int end) throws FrameException {
+        int delivered = delimiting == Delimiting.KEEP ? end : end - delimiters.endingAt(window, end);
         boolean tooLarge = passing || delivered > limit.maxFrameBytes();
         if (tooLarge && policy == OversizePolicy.CLOSE) {
-            limit.check(delivered);
+            throw limit.tooLarge("frame of " + delivered + " bytes");
         }
         Buffer frame = tooLarge ? null : window.copy(0, delivered);
-        window.drop(length + delimiter);
+        window.drop(end);
         scanned = 0;
-        if (tooLarge) {
-            passing = false;
-            oversize++;
-        }
+        passing = false;
+        oversize += tooLarge ? 1 : 0;
         return frame;
     }
 
-    private void checkUnfinished() throws FrameException {
-        // the last bytes may be a delimiter that has begun
-        if (window.length() < limit.maxFrameBytes() + (long) longest && !passing) {
-            return;
-        }
+    /** Whether a delimiter that has begun in the last bytes, or comes after them, comes too late. */
+    private boolean isTooLong() {
+        return delimiting == Delimiting.KEEP
+                ? window.length() >= limit.maxFrameBytes()
+                : window.length() >= (long) limit.maxFrameBytes() + delimiters.longest();
+    }
+
+    /** Keeps no more of a frame over the limit than may be the beginning of a delimiter. */
+    private void passOver() throws FrameException {
         if (policy == OversizePolicy.CLOSE) {
             throw limit.tooLarge("no end of frame within " + window.length() + " bytes");
         }
         passing = true;
-        int passed = Math.max(0, window.length() - (longest - 1));
-        window.drop(passed);
-        scanned -= passed;
+        window.drop(Math.max(0, window.length() - (delimiters.longest() - 1)));
+        scanned = window.length();
+    }
+
+    @Override
+    public int held() {
+        return passing ? Math.max(1, window.length()) : window.length();
     }
 
     @Override

@@ -4,7 +4,7 @@ import static io.socketbus.frame.FrameException.Kind.BAD_FRAME;
 import static io.socketbus.frame.FrameException.Kind.TOO_LARGE;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,12 +61,12 @@ public record LengthField(int offset, int size, Endian endian, int adjustment, C
         return window.length() < headerBytes() ? null : announced(window::at);
     }
 
-    /** What the header in these bytes says. */
-    Announced announced(IntFunction<Byte> bytes) throws FrameException {
+    /** @param bytes the byte at each index of the header */
+    Announced announced(IntUnaryOperator bytes) throws FrameException {
         long length = 0;
         for (int i = 0; i < size; i++) {
             int index = offset + (endian == Endian.BIG ? i : size - 1 - i);
-            length = length << Byte.SIZE | bytes.apply(index) & 0xff;
+            length = length << Byte.SIZE | bytes.applyAsInt(index) & 0xff;
         }
         // beyond any frame we could take, and where the sums below would overflow
         if (length < 0 || length > Long.MAX_VALUE / 2) {

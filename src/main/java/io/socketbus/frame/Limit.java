@@ -21,6 +21,14 @@ record Limit(int maxFrameBytes) {
         }
     }
 
+    /** @throws IllegalArgumentException for a size that is set, and over the limit */
+    void require(int frameBytes) {
+        if (frameBytes > maxFrameBytes) {
+            throw new IllegalArgumentException(
+                    "a frame of " + frameBytes + " bytes is over the limit of " + maxFrameBytes);
+        }
+    }
+
     FrameException tooLarge(String found) {
         return new FrameException(TOO_LARGE, found + ", at most " + maxFrameBytes + " allowed");
     }

@@ -14,6 +14,11 @@ public final class RawFrameDecoder extends WindowDecoder {
     }
 
     @Override
+    boolean betweenFrames() {
+        return true;
+    }
+
+    @Override
     @Nullable
     Buffer cut() {
         int length = Math.min(window.length(), limit.maxFrameBytes());

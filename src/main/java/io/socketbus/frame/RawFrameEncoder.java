@@ -1,8 +1,10 @@
 package io.socketbus.frame;
 
+import static io.socketbus.frame.FrameException.Kind.NOT_ENCODABLE;
+
 import io.vertx.core.buffer.Buffer;
 
-/** Writes a frame as it is. */
+/** Writes a frame as it is; an empty one has nothing to be read by. */
 public final class RawFrameEncoder implements FrameEncoder {
 
     private final Limit limit;
@@ -14,6 +16,9 @@ public final class RawFrameEncoder implements FrameEncoder {
     @Override
     public Buffer encode(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
+        if (frame.length() == 0) {
+            throw new FrameException(NOT_ENCODABLE, "an empty frame has no bytes to write");
+        }
         return frame;
     }
 }

@@ -55,8 +55,14 @@ public final class RecordParserDelimiterDecoder extends RecordParserDecoder {
 
     @Override
     void checkUnfinished(int heldBytes) {
-        int longestEnd = delimiter.length() + (ending == Ending.STRIP_WITH_CR ? 1 : 0);
-        if (heldBytes >= limit.maxFrameBytes() + (long) longestEnd) {
+        // what must not have come without an end: the end that has begun, or comes after it, comes too late
+        long tooLong =
+                switch (ending) {
+                    case STRIP -> (long) limit.maxFrameBytes() + delimiter.length();
+                    case KEEP -> limit.maxFrameBytes();
+                    case STRIP_WITH_CR -> (long) limit.maxFrameBytes() + delimiter.length() + 1;
+                };
+        if (heldBytes >= tooLong) {
             fail(limit.tooLarge("no end of frame within " + heldBytes + " bytes"));
         }
     }

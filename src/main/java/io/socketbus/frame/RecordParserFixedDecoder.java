@@ -8,10 +8,7 @@ public final class RecordParserFixedDecoder extends RecordParserDecoder {
 
     public RecordParserFixedDecoder(int frameBytes, int maxFrameBytes) {
         super(RecordParser.newFixed(frameBytes), new Limit(maxFrameBytes));
-        if (frameBytes > maxFrameBytes) {
-            throw new IllegalArgumentException(
-                    "a frame of " + frameBytes + " bytes is over the limit of " + maxFrameBytes);
-        }
+        limit.require(frameBytes);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.socketbus.frame;
 
 import static io.socketbus.frame.FrameException.Kind.NOT_ENCODABLE;
 
+import io.socketbus.frame.Marks.Next;
 import io.vertx.core.buffer.Buffer;
 
 /** Puts a frame between its marks, and escapes what would be taken for one. */
@@ -21,43 +22,23 @@ public final class StartEndFrameEncoder implements FrameEncoder {
         if (frame.length() == 0 && marks.same()) {
             throw new FrameException(NOT_ENCODABLE, "two marks in a row hold no frame: an empty one cannot be written");
         }
-        Buffer content = escaped(frame);
-        refuse(content, marks.end(), "end");
-        refuse(content, marks.start(), "start");
-        return Buffer.buffer(
-                        content.length() + marks.start().length() + marks.end().length())
-                .appendBuffer(marks.start())
-                .appendBuffer(content)
-                .appendBuffer(marks.end());
+        byte[] wire = marks.wire(frame.getBytes());
+        checkReadBack(new Window(wire));
+        return Buffer.buffer(wire);
     }
 
-    private Buffer escaped(Buffer frame) {
-        if (marks.escape().isEmpty()) {
-            return frame;
+    /** A mark may also be made by the end of the frame and the beginning of what follows. */
+    private void checkReadBack(Window wire) throws FrameException {
+        int i = marks.nextSpecial(wire, marks.start.length);
+        for (Next next = marks.at(wire, i); next != Next.END; next = marks.at(wire, i)) {
+            if (next == Next.START || next == Next.UNKNOWN) {
+                throw new FrameException(NOT_ENCODABLE, "the frame contains the start mark");
+            }
+            i = marks.nextSpecial(
+                    wire, i + (next == Next.ESCAPE ? marks.escapeAt(wire, i).wire().length : 1));
         }
-        Buffer escaped = Buffer.buffer(frame.length() + frame.length() / 8);
-        for (int i = 0; i < frame.length(); i++) {
-            Buffer sequence = marks.escape().get(frame.getByte(i));
-            if (sequence == null) {
-                escaped.appendByte(frame.getByte(i));
-            } else {
-                escaped.appendBuffer(sequence);
-            }
-        }
-        return escaped;
-    }
-
-    /** A mark may also be made by the end of the content and the beginning of the end mark. */
-    private void refuse(Buffer content, Buffer mark, String name) throws FrameException {
-        Buffer wire = mark.length() == 1 ? content : content.copy().appendBuffer(marks.end());
-        for (int i = 0; i < content.length() && i + mark.length() <= wire.length(); i++) {
-            boolean found = true;
-            for (int k = 0; k < mark.length() && found; k++) {
-                found = wire.getByte(i + k) == mark.getByte(k);
-            }
-            if (found) {
-                throw new FrameException(NOT_ENCODABLE, "the frame contains the " + name + " mark at offset " + i);
-            }
+        if (i + marks.end.length < wire.length()) {
+            throw new FrameException(NOT_ENCODABLE, "the frame contains the end mark");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.socketbus.frame;
 import static io.socketbus.frame.FrameException.Kind.BAD_FRAME;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class StompFrameDecoder extends WindowDecoder {
 
     private static final int UNKNOWN = -1;
+    private static final byte[] CONTENT_LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private static final boolean[] LF_OR_NUL = new boolean[256];
+
+    static {
+        LF_OR_NUL['\n'] = true;
+        LF_OR_NUL[0] = true;
+    }
 
     private final Limit limit;
     private int scanned;
@@ -61,7 +69,6 @@ public final class StompFrameDecoder extends WindowDecoder {
         if (window.at(bodyEnd) != 0) {
             throw new FrameException(BAD_FRAME, "no NUL after a body of content-length " + contentLength);
         }
-        limit.check(bodyEnd);
         Buffer frame = window.copy(0, bodyEnd);
         window.drop(bodyEnd + 1);
         scanned = 0;
@@ -72,41 +79,48 @@ public final class StompFrameDecoder extends WindowDecoder {
         return frame;
     }
 
-    /** Reads lines up to the empty one; each byte is looked at once, and the lines of headers once more. */
+    /** Reads lines up to the empty one; each byte is looked at once, and the beginning of each line once more. */
     private boolean readHeader() throws FrameException {
-        for (; scanned < window.length(); scanned++) {
+        while (true) {
+            scanned = window.indexOfAny(LF_OR_NUL, scanned);
             limit.check(scanned);
-            byte found = window.at(scanned);
-            if (found == 0) {
+            if (scanned == window.length()) {
+                return false;
+            }
+            if (window.at(scanned) == 0) {
                 throw new FrameException(BAD_FRAME, "NUL before the empty line that ends the header");
             }
-            if (found == '\n') {
-                boolean empty = lineStart == scanned || lineStart == scanned - 1 && window.at(lineStart) == '\r';
-                if (empty) {
-                    headerEnd = ++scanned;
-                    return true;
-                }
-                readLine(lineStart, scanned);
-                lineStart = scanned + 1;
+            int from = lineStart;
+            int to = scanned > from && window.at(scanned - 1) == '\r' ? scanned - 1 : scanned;
+            lineStart = ++scanned;
+            if (from == to) {
+                headerEnd = scanned;
+                checkCommand(from);
+                return true;
+            }
+            if (from > 0) {
+                readHeaderLine(from, to);
             }
         }
-        return false;
+    }
+
+    private static void checkCommand(int emptyLine) throws FrameException {
+        if (emptyLine == 0) {
+            throw new FrameException(BAD_FRAME, "an empty line where a frame must begin with its command");
+        }
     }
 
     /** Of repeated headers the first counts, as the specification has it. */
-    private void readLine(int from, int to) throws FrameException {
-        String name = "content-length:";
-        if (contentLength != UNKNOWN || to - from <= name.length()) {
+    private void readHeaderLine(int from, int to) throws FrameException {
+        if (contentLength != UNKNOWN || !window.matches(from, CONTENT_LENGTH)) {
             return;
         }
-        for (int i = 0; i < name.length(); i++) {
-            if (window.at(from + i) != name.charAt(i)) {
-                return;
-            }
+        int digits = from + CONTENT_LENGTH.length;
+        if (digits >= to) {
+            throw new FrameException(BAD_FRAME, "a content-length without a number");
         }
-        int end = window.at(to - 1) == '\r' ? to - 1 : to;
         long length = 0;
-        for (int i = from + name.length(); i < end; i++) {
+        for (int i = digits; i < to; i++) {
             int digit = window.at(i) - '0';
             if (digit < 0 || digit > 9) {
                 throw new FrameException(BAD_FRAME, String.format("byte 0x%02x in a content-length", window.at(i)));
@@ -123,13 +137,12 @@ public final class StompFrameDecoder extends WindowDecoder {
             bodyEnd = headerEnd + contentLength;
             return true;
         }
-        for (; scanned < window.length(); scanned++) {
-            if (window.at(scanned) == 0) {
-                bodyEnd = scanned;
-                return true;
-            }
-            limit.check(scanned + 1L);
+        scanned = window.indexOf((byte) 0, scanned);
+        limit.check(scanned);
+        if (scanned == window.length()) {
+            return false;
         }
-        return false;
+        bodyEnd = scanned;
+        return true;
     }
 }

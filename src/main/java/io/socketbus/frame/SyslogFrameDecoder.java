@@ -19,63 +19,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6587">RFC 6587</a>
  */
-public final class SyslogFrameDecoder implements FrameDecoder {
+public final class SyslogFrameDecoder extends WindowDecoder {
 
-    private static final Buffer LF = Buffer.buffer("\n");
+    private static final Delimiters LF = new Delimiters(List.of(Buffer.buffer("\n")));
+    private static final Buffer NONE = Buffer.buffer();
 
-    private final Window window;
     private final AnnouncedFrameDecoder counted;
     private final DelimiterFrameDecoder lines;
-    private final Skipping first;
 
     public SyslogFrameDecoder(Buffer skip, int maxFrameBytes, OversizePolicy policy) {
         this(new Window(), skip, new Limit(maxFrameBytes), policy);
     }
 
     SyslogFrameDecoder(Window window, Buffer skip, Limit limit, OversizePolicy policy) {
-        TextLengthField length = new TextLengthField(0, Buffer.buffer(" "), TextLengthField.Base.DEC);
-        Buffer none = Buffer.buffer();
-        this.window = window;
+        super(window, skip);
         // the three share one window, and take turns
-        this.counted = new AnnouncedFrameDecoder(window, length, AnnouncedFrameDecoder.WHOLE_HEADER, none, none, limit);
-        this.lines = new DelimiterFrameDecoder(window, List.of(LF), Delimiting.STRIP, none, limit, policy);
-        this.first = new Skipping(window, skip);
+        this.counted = new AnnouncedFrameDecoder(
+                window, TextLengthField.OCTET_COUNT, AnnouncedFrameDecoder.WHOLE_HEADER, NONE, NONE, limit);
+        this.lines = new DelimiterFrameDecoder(window, LF, Delimiting.STRIP, NONE, limit, policy);
     }
 
     @Override
-    public void feed(Buffer chunk) {
-        first.feed(chunk);
+    boolean betweenFrames() {
+        return counted.betweenFrames() && lines.betweenFrames();
     }
 
     @Override
-    public @Nullable Buffer next() throws FrameException {
-        if (!counted.betweenFrames()) {
-            return counted.next();
-        }
-        if (!lines.betweenFrames()) {
-            return lines.next();
-        }
-        return first.next();
+    @Nullable
+    Buffer cut() throws FrameException {
+        boolean octetCount = betweenFrames() ? isDigit(window.at(0)) : lines.betweenFrames();
+        return octetCount ? counted.cut() : lines.cut();
     }
 
-    /** Looks at the first byte of a frame. */
-    private final class Skipping extends WindowDecoder {
-
-        Skipping(Window window, Buffer skip) {
-            super(window, skip);
-        }
-
-        @Override
-        @Nullable
-        Buffer cut() throws FrameException {
-            boolean digit = window.at(0) >= '0' && window.at(0) <= '9';
-            return digit ? counted.cut() : lines.cut();
-        }
+    static boolean isDigit(byte found) {
+        return found >= '0' && found <= '9';
     }
 
     @Override
     public int held() {
-        return window.length();
+        return lines.held();
     }
 
     @Override

@@ -25,16 +25,13 @@ public final class SyslogFrameEncoder implements FrameEncoder {
     public SyslogFrameEncoder(Style style, int maxFrameBytes) {
         this.style = style;
         this.encoder = style == Style.LF
-                ? new DelimiterFrameEncoder(List.of(LF), LF, Delimiting.STRIP, maxFrameBytes)
-                : new TextLengthFrameEncoder(
-                        new TextLengthField(0, Buffer.buffer(" "), TextLengthField.Base.DEC),
-                        Buffer.buffer(),
-                        maxFrameBytes);
+                ? new DelimiterFrameEncoder(new Delimiters(List.of(LF)), LF, Delimiting.STRIP, maxFrameBytes)
+                : new TextLengthFrameEncoder(TextLengthField.OCTET_COUNT, Buffer.buffer(), maxFrameBytes);
     }
 
     @Override
     public Buffer encode(Buffer frame) throws FrameException {
-        if (style == Style.LF && frame.length() > 0 && frame.getByte(0) >= '0' && frame.getByte(0) <= '9') {
+        if (style == Style.LF && frame.length() > 0 && SyslogFrameDecoder.isDigit(frame.getByte(0))) {
             throw new FrameException(
                     NOT_ENCODABLE, "a message that begins with a digit would be taken for an octet count");
         }

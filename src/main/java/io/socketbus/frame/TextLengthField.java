@@ -5,6 +5,7 @@ import static io.socketbus.frame.FrameException.Kind.NOT_ENCODABLE;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param separator what ends the number; empty where {@code digits} is set
  */
 public record TextLengthField(int digits, Buffer separator, Base base) implements FrameHeader {
+
+    /** RFC 6587, section 3.4.1. */
+    static final TextLengthField OCTET_COUNT = new TextLengthField(0, Buffer.buffer(" "), Base.DEC);
 
     /** Digits of a number that a separator ends; enough for any frame. */
     private static final int MAX_DIGITS = 10;
@@ -47,6 +51,9 @@ public record TextLengthField(int digits, Buffer separator, Base base) implement
         if (base == Base.BCD && (digits == 0 || digits % 2 != 0)) {
             throw new IllegalArgumentException("BCD needs an even number of digits, found " + digits);
         }
+        if (digits == 0 && Character.digit(separator.getByte(0), base.radix) >= 0) {
+            throw new IllegalArgumentException("a separator must not begin with a digit");
+        }
     }
 
     @Override
@@ -66,10 +73,10 @@ public record TextLengthField(int digits, Buffer separator, Base base) implement
     }
 
     private @Nullable Announced readSeparated(Window window) throws FrameException {
-        byte[] end = separator.getBytes();
+        byte separates = separator.getByte(0);
         long length = 0;
         for (int i = 0; i < window.length(); i++) {
-            if (window.at(i) == end[0]) {
+            if (window.at(i) == separates) {
                 return readSeparator(window, i, length);
             }
             if (i == MAX_DIGITS) {
@@ -84,11 +91,13 @@ public record TextLengthField(int digits, Buffer separator, Base base) implement
         if (at == 0) {
             throw new FrameException(BAD_FRAME, "a separator, and no length before it");
         }
-        if (window.length() < at + separator.length()) {
-            return null;
-        }
-        if (!window.matches(at, separator.getBytes())) {
-            throw new FrameException(BAD_FRAME, "no separator after a length");
+        for (int i = 0; i < separator.length(); i++) {
+            if (at + i == window.length()) {
+                return null;
+            }
+            if (window.at(at + i) != separator.getByte(i)) {
+                throw new FrameException(BAD_FRAME, "no separator after a length");
+            }
         }
         return new Announced(at + separator.length(), length);
     }
@@ -114,23 +123,20 @@ public record TextLengthField(int digits, Buffer separator, Base base) implement
         return new FrameException(BAD_FRAME, String.format("byte 0x%02x where a length has a digit", found));
     }
 
-    /** Appends a length. */
-    void write(Buffer wire, int length) throws FrameException {
-        String number = Integer.toString(length, base.radix).toUpperCase(Locale.ROOT);
+    /** The header of a frame of this length. */
+    byte[] header(int length) throws FrameException {
+        String number =
+                base == Base.HEX ? Integer.toHexString(length).toUpperCase(Locale.ROOT) : Integer.toString(length);
         if (digits == 0) {
-            wire.appendBytes(number.getBytes(StandardCharsets.US_ASCII)).appendBuffer(separator);
-            return;
+            byte[] header = new byte[number.length() + separator.length()];
+            System.arraycopy(number.getBytes(StandardCharsets.US_ASCII), 0, header, 0, number.length());
+            separator.getBytes(header, number.length());
+            return header;
         }
         if (number.length() > digits) {
             throw new FrameException(NOT_ENCODABLE, "length " + length + " does not fit " + digits + " digits");
         }
         String padded = "0".repeat(digits - number.length()) + number;
-        if (base == Base.BCD) {
-            for (int i = 0; i < digits; i += 2) {
-                wire.appendByte((byte) (padded.charAt(i) - '0' << 4 | padded.charAt(i + 1) - '0'));
-            }
-        } else {
-            wire.appendBytes(padded.getBytes(StandardCharsets.US_ASCII));
-        }
+        return base == Base.BCD ? HexFormat.of().parseHex(padded) : padded.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -5,8 +5,6 @@ import io.vertx.core.buffer.Buffer;
 /** Puts a length in digits in front of a frame, and a trailer behind it. */
 public final class TextLengthFrameEncoder implements FrameEncoder {
 
-    private static final int MAX_HEADER_BYTES = 16;
-
     private final TextLengthField field;
     private final Buffer trailer;
     private final Limit limit;
@@ -21,8 +19,10 @@ public final class TextLengthFrameEncoder implements FrameEncoder {
     @Override
     public Buffer encode(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
-        Buffer wire = Buffer.buffer(MAX_HEADER_BYTES + frame.length() + trailer.length());
-        field.write(wire, frame.length());
-        return wire.appendBuffer(frame).appendBuffer(trailer);
+        byte[] header = field.header(frame.length());
+        return Buffer.buffer(header.length + frame.length() + trailer.length())
+                .appendBytes(header)
+                .appendBuffer(frame)
+                .appendBuffer(trailer);
     }
 }

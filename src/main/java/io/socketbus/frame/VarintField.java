@@ -3,6 +3,7 @@ package io.socketbus.frame;
 import static io.socketbus.frame.FrameException.Kind.BAD_FRAME;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +43,30 @@ public record VarintField(int offset, Stripping stripping) implements FrameHeade
 
     @Override
     public @Nullable Announced read(Window window) throws FrameException {
+        return announced(window::at, window.length());
+    }
+
+    /** What the header in these bytes says, or null where it is not whole. */
+    @Nullable
+    Announced announced(IntUnaryOperator bytes, int count) throws FrameException {
         long length = 0;
         for (int i = 0; i < MAX_BYTES; i++) {
-            if (offset + i >= window.length()) {
+            if (offset + i >= count) {
                 return null;
             }
-            byte next = window.at(offset + i);
+            byte next = (byte) bytes.applyAsInt(offset + i);
             length |= (long) (next & 0x7f) << 7 * i;
             if (next >= 0) {
                 return new Announced(offset + i + 1, length);
             }
         }
         throw new FrameException(BAD_FRAME, "length of more than " + MAX_BYTES + " bytes");
+    }
+
+    /** How many bytes a length takes. */
+    static int lengthBytes(int length) {
+        int significant = Integer.SIZE - Integer.numberOfLeadingZeros(length);
+        return Math.max(1, (significant + 6) / 7);
     }
 
     /** Appends a length. */

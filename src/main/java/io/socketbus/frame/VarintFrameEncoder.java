@@ -2,18 +2,17 @@ package io.socketbus.frame;
 
 import static io.socketbus.frame.FrameException.Kind.NOT_ENCODABLE;
 
+import io.socketbus.frame.FrameHeader.Announced;
 import io.socketbus.frame.VarintField.Stripping;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Puts a base-128 length in front of a frame, or writes the one that the frame brings anew.
+ * Puts a base-128 length in front of a frame, or corrects the one that the frame brings.
  *
- * <p>A frame that keeps its header is taken apart by the length in it and must be as long as that says or differ in its
- * body only: the length is written again for the body that is there.
+ * <p>A frame that keeps its header is taken apart by the length in it. Where that is the length of the bytes after it the
+ * frame is written as it is, however many bytes its length takes; else the length is written anew.
  */
 public final class VarintFrameEncoder implements FrameEncoder {
-
-    private static final int MAX_LENGTH_BYTES = 5;
 
     private final VarintField field;
     private final Limit limit;
@@ -33,23 +32,35 @@ public final class VarintFrameEncoder implements FrameEncoder {
             throw new FrameException(
                     NOT_ENCODABLE, "the bytes before the length are stripped and not known; this listener only reads");
         }
-        Buffer wire = Buffer.buffer(MAX_LENGTH_BYTES + frame.length());
+        Buffer wire = Buffer.buffer(VarintField.lengthBytes(frame.length()) + frame.length());
         VarintField.write(wire, frame.length());
         return wire.appendBuffer(frame);
     }
 
     private Buffer withLength(Buffer frame) throws FrameException {
-        int end = field.offset();
-        while (end < frame.length() && end - field.offset() < MAX_LENGTH_BYTES && frame.getByte(end) < 0) {
-            end++;
+        Announced header = header(frame);
+        int body = frame.length() - header.headerBytes();
+        if (header.bodyBytes() == body) {
+            return frame;
         }
-        if (end >= frame.length() || end - field.offset() >= MAX_LENGTH_BYTES) {
-            throw new FrameException(
-                    NOT_ENCODABLE, "the frame must begin with its header: " + field.offset() + " bytes and a length");
-        }
-        Buffer wire = Buffer.buffer(frame.length() + MAX_LENGTH_BYTES).appendBuffer(frame, 0, field.offset());
-        int body = frame.length() - (end + 1);
+        Buffer wire = Buffer.buffer(field.offset() + VarintField.lengthBytes(body) + body)
+                .appendBuffer(frame, 0, field.offset());
         VarintField.write(wire, body);
-        return wire.appendBuffer(frame, end + 1, body);
+        wire.appendBuffer(frame, header.headerBytes(), body);
+        limit.checkEncodable(wire);
+        return wire;
+    }
+
+    private Announced header(Buffer frame) throws FrameException {
+        try {
+            Announced header = field.announced(frame::getByte, frame.length());
+            if (header != null) {
+                return header;
+            }
+        } catch (FrameException e) {
+            throw new FrameException(NOT_ENCODABLE, "the frame must begin with its header: " + e.getMessage());
+        }
+        throw new FrameException(
+                NOT_ENCODABLE, "the frame must begin with its header: " + field.offset() + " bytes and a length");
     }
 }

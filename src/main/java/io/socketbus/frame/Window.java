@@ -1,7 +1,6 @@
 package io.socketbus.frame;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
 
 /**
  * The bytes that a decoder has been fed and has not used yet.
@@ -13,28 +12,50 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A byte is moved only when at least as many have been used since the last move, and the array doubles when it
- * grows, so the work is linear whatever the chunk sizes. An empty window holds no array: an idle session costs nothing.
+ * grows, so the work is linear whatever the chunk sizes. An empty window holds no array: an idle session costs nothing;
+ * and what a large frame has taken is given back when the next one has begun.
  */
 class Window {
 
     private static final byte[] NOTHING = {};
 
-    private byte[] bytes = NOTHING;
+    /** Used bytes that are not worth giving back; a chunk is rarely longer. */
+    private static final int TOLERATED = 64 * 1024;
+
+    private byte[] bytes;
     private int start;
     private int end;
+
+    Window() {
+        this(NOTHING);
+    }
+
+    /** A window on bytes that are all held; they are not copied. */
+    Window(byte[] bytes) {
+        this.bytes = bytes;
+        this.end = bytes.length;
+    }
+
+    /** Told of bytes that are copied, moved or searched; a seam, like {@link #at}, for the test that counts work. */
+    void touched(int count) {}
+
+    byte at(int index) {
+        return bytes[start + index];
+    }
 
     /** Bytes held. */
     final int length() {
         return end - start;
     }
 
-    byte at(int index) {
-        return bytes[start + index];
+    /** Bytes of memory taken. */
+    final int capacity() {
+        return bytes.length;
     }
 
-    void append(Buffer chunk) {
+    final void append(Buffer chunk) {
         int added = chunk.length();
-        moved(added);
+        touched(added);
         if (start == end) {
             bytes = chunk.getBytes();
             start = 0;
@@ -51,39 +72,73 @@ class Window {
         if (bytes.length - end >= added) {
             return;
         }
-        if (start >= held && bytes.length >= held + added) {
-            moved(held);
-            System.arraycopy(bytes, start, bytes, 0, held);
-        } else {
-            moved(held);
-            byte[] larger = new byte[Math.max(held + added, 2 * held)];
-            System.arraycopy(bytes, start, larger, 0, held);
-            bytes = larger;
-        }
-        start = 0;
-        end = held;
-    }
-
-    /** Told how many bytes are moved; a seam for the test that counts work. */
-    void moved(int count) {}
-
-    /** A copy of the bytes from one index to another. */
-    Buffer copy(int from, int to) {
-        return Buffer.buffer(to - from).appendBytes(bytes, start + from, to - from);
+        boolean enough = start >= held && bytes.length >= held + added;
+        replace(enough ? bytes : new byte[Math.max(held + added, 2 * held)], held);
     }
 
     /** Gives up the first bytes. */
     final void drop(int count) {
         start += count;
-        if (start == end) {
-            bytes = NOTHING;
-            start = 0;
-            end = 0;
+        int held = end - start;
+        if (held == 0) {
+            replace(NOTHING, held);
+        } else if (start > TOLERATED && start >= held) {
+            replace(new byte[held], held);
         }
     }
 
-    /** Whether the bytes at an index are these; the window must hold as many. */
+    private void replace(byte[] other, int held) {
+        touched(held);
+        System.arraycopy(bytes, start, other, 0, held);
+        bytes = other;
+        start = 0;
+        end = held;
+    }
+
+    /** A copy of the bytes from one index to another. */
+    final Buffer copy(int from, int to) {
+        return append(from, to, Buffer.buffer(to - from));
+    }
+
+    /** Appends the bytes from one index to another to a buffer, which is answered. */
+    final Buffer append(int from, int to, Buffer target) {
+        touched(to - from);
+        return target.appendBytes(bytes, start + from, to - from);
+    }
+
+    /** Index of the first byte of this value from an index on, or the length where there is none. */
+    final int indexOf(byte wanted, int from) {
+        int found = ByteScan.indexOf(wanted, bytes, start + from, end) - start;
+        touched(found - from);
+        return found;
+    }
+
+    /** Index of the first byte of these values, by which the table is indexed, or the length where there is none. */
+    final int indexOfAny(boolean[] wanted, int from) {
+        int i = start + from;
+        while (i < end && !wanted[bytes[i] & 0xff]) {
+            i++;
+        }
+        touched(i - start - from);
+        return i - start;
+    }
+
+    /** Whether all of these bytes are held at an index. */
     final boolean matches(int index, byte[] expected) {
-        return Arrays.equals(bytes, start + index, start + index + expected.length, expected, 0, expected.length);
+        return expected.length <= length() - index && beginsToMatch(index, expected);
+    }
+
+    /** Whether the bytes at an index, as far as they are held, are the first of these. */
+    final boolean beginsToMatch(int index, byte[] expected) {
+        int known = Math.min(expected.length, length() - index);
+        touched(known);
+        // a mark is short: a loop of our own takes less than a call of Arrays.equals
+        int from = start + index;
+        for (int i = 0; i < known; i++) {
+            if (bytes[from + i] != expected[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,47 +7,62 @@ import org.jspecify.annotations.Nullable;
 abstract class WindowDecoder implements FrameDecoder {
 
     final Window window;
-    private final boolean[] skipped;
+    private final byte[] skipped;
 
     /** @param skip bytes that are passed over between frames; empty for none */
     WindowDecoder(Window window, Buffer skip) {
         this.window = window;
-        this.skipped = new boolean[256];
-        for (byte b : skip.getBytes()) {
-            skipped[b & 0xff] = true;
-        }
+        this.skipped = skip.getBytes();
     }
 
     @Override
-    public void feed(Buffer chunk) {
+    public final void feed(Buffer chunk) {
         if (chunk.length() > 0) {
             window.append(chunk);
         }
     }
 
     @Override
-    public @Nullable Buffer next() throws FrameException {
-        passBetween();
-        return window.length() == 0 ? null : cut();
+    public final @Nullable Buffer next() throws FrameException {
+        while (true) {
+            passBetween();
+            int before = window.length();
+            Buffer frame = before == 0 ? null : cut();
+            if (frame != null || window.length() == before) {
+                return frame;
+            }
+        }
     }
 
     /** Drops what is skipped in front of a frame. */
-    final void passBetween() {
-        if (betweenFrames()) {
+    private void passBetween() {
+        if (skipped.length > 0 && betweenFrames()) {
             int passed = 0;
-            while (passed < window.length() && skipped[window.at(passed) & 0xff]) {
+            while (passed < window.length() && isSkipped(window.at(passed))) {
                 passed++;
             }
             window.drop(passed);
         }
     }
 
-    /** Whether the first byte of the window is the first of a frame. A frame's first byte is never one that is skipped. */
-    boolean betweenFrames() {
-        return true;
+    private boolean isSkipped(byte found) {
+        for (byte skip : skipped) {
+            if (found == skip) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Takes the first frame out of the window, which is not empty, or answers null and remembers how far it looked. */
+    /**
+     * Whether the first byte of the window is the first of a frame, which is never one that is skipped.
+     */
+    abstract boolean betweenFrames();
+
+    /**
+     * Takes the first frame out of the window, which is not empty. Answers null where it only used bytes that are no
+     * frame, and is called again; or where it used none, since more are needed, and remembers how far it looked.
+     */
     abstract @Nullable Buffer cut() throws FrameException;
 
     @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  * What one listener has counted since it started, in every event loop.
  *
  * <p>A frame counts once, when its fate is known, so that always
- * {@code framesIn = published + sent + dead + dropped + skipped} but for the frames being handed over right now. A
+ * {@code framesIn = published + sent + acknowledged + refusedFrames + dead + dropped + skipped + inFlight}. A
  * beginning that never became a frame counts as {@code truncated} or {@code oversize} and is no frame.
  */
 public final class ListenerCounters {
@@ -26,6 +26,21 @@ public final class ListenerCounters {
 
     /** Frames handed to one subscriber. */
     public final LongAdder sent = new LongAdder();
+
+    /** Frames that a consumer replied to. */
+    public final LongAdder acknowledged = new LongAdder();
+
+    /** Frames that a consumer refused. */
+    public final LongAdder refusedFrames = new LongAdder();
+
+    /** Frames whose fate is not known yet. */
+    public final LongAdder inFlight = new LongAdder();
+
+    /** Replies that came after their frame had met another fate. */
+    public final LongAdder lateReplies = new LongAdder();
+
+    /** Answers that could not be written, since the peer had left. */
+    public final LongAdder unwritten = new LongAdder();
 
     /** Frames published to the address {@code dead}. */
     public final LongAdder dead = new LongAdder();
@@ -50,6 +65,9 @@ public final class ListenerCounters {
 
     /** Bytes that the operating system took. */
     public final LongAdder bytesOut = new LongAdder();
+
+    /** Messages for peers that gave way to newer ones. */
+    public final LongAdder outDropped = new LongAdder();
 
     /** Sessions opened. */
     public final LongAdder opened = new LongAdder();
@@ -80,6 +98,12 @@ public final class ListenerCounters {
     public JsonObject toJson() {
         JsonObject json = new JsonObject();
         json.put("framesIn", framesIn.sum()).put("published", published.sum()).put("sent", sent.sum());
+        json.put("acknowledged", acknowledged.sum())
+                .put("refusedFrames", refusedFrames.sum())
+                .put("inFlight", inFlight.sum())
+                .put("lateReplies", lateReplies.sum())
+                .put("unwritten", unwritten.sum())
+                .put("outDropped", outDropped.sum());
         json.put("dead", dead.sum()).put("dropped", dropped.sum()).put("skipped", skipped.sum());
         json.put("truncated", truncated.sum()).put("oversize", oversize.sum());
         json.put("framesOut", framesOut.sum()).put("bytesIn", bytesIn.sum()).put("bytesOut", bytesOut.sum());

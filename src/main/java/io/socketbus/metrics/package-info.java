@@ -1,4 +1,4 @@
-/** Every number that is published, on one page. */
+/** Every number that is counted, on one page: {@link io.socketbus.metrics.ListenerCounters}. */
 @NullMarked
 package io.socketbus.metrics;
 

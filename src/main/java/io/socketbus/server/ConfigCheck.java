@@ -1,30 +1,35 @@
 package io.socketbus.server;
 
 import io.socketbus.api.FrameCodec;
+import io.socketbus.api.Printable;
 import io.socketbus.codec.Codecs;
 import io.socketbus.codec.FrameTemplate;
 import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
+import io.socketbus.config.VerticleConfig;
 import io.socketbus.frame.FrameException;
+import io.vertx.core.Deployable;
+import io.vertx.core.spi.VerticleFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the faults that a configuration has in the eyes of the objects that are made from it. */
 public final class ConfigCheck {
+
+    private final List<String> faults = new ArrayList<>();
 
     private ConfigCheck() {}
 
     /** @throws io.socketbus.config.ConfigException naming every fault */
     public static void check(SocketbusConfig config) {
-        List<String> faults = new ArrayList<>();
-        for (ListenerConfig listener : config.listeners().values()) {
-            String path = "listeners." + listener.name();
-            checkCodec(listener, path, faults);
-            checkTemplate(listener.inbound().errorFrame(), path + ".inbound.errorFrame", faults);
-            checkGoodbye(listener, path + ".goodbyeFrame", faults);
-        }
-        ConfigLoader.refuse(faults);
+        ConfigCheck check = new ConfigCheck();
+        config.listeners().values().forEach(check::listener);
+        config.verticles().values().forEach(check::verticle);
+        ConfigLoader.refuse(check.faults);
     }
 
     /** The codec of a listener; each caller gets one of its own. */
@@ -32,34 +37,78 @@ public final class ConfigCheck {
         return Codecs.of(listener.codec().settings());
     }
 
-    private static void checkCodec(ListenerConfig listener, String path, List<String> faults) {
+    private void listener(ListenerConfig listener) {
+        String path = "listeners." + listener.name();
         try {
             codec(listener);
         } catch (IllegalArgumentException e) {
             String.valueOf(e.getMessage()).lines().forEach(line -> faults.add(path + ".codec." + line));
         }
+        template(listener.inbound().errorFrame(), path + ".inbound.errorFrame");
+        template(listener.inbound().request().ackFrame(), path + ".inbound.ackFrame");
+        template(listener.inbound().request().nackFrame(), path + ".inbound.nackFrame");
+        if (template(listener.goodbyeFrame(), path + ".goodbyeFrame")) {
+            goodbye(listener, path + ".goodbyeFrame");
+        }
     }
 
-    private static void checkTemplate(
-            @org.jspecify.annotations.Nullable String template, String path, List<String> faults) {
+    /** Whether it can be used. */
+    private boolean template(@Nullable String template, String path) {
         if (template != null) {
             try {
                 FrameTemplate.parse(template);
             } catch (IllegalArgumentException e) {
                 faults.add(path + ": " + e.getMessage());
+                return false;
             }
+        }
+        return true;
+    }
+
+    private void goodbye(ListenerConfig listener, String path) {
+        try {
+            Templates.goodbye(listener, Framings.encoder(listener));
+        } catch (FrameException e) {
+            faults.add(
+                    path + ": must fit the framing, found a frame that does not (" + e.getMessage() + "); change it");
         }
     }
 
-    private static void checkGoodbye(ListenerConfig listener, String path, List<String> faults) {
-        checkTemplate(listener.goodbyeFrame(), path, faults);
-        if (faults.isEmpty()) {
-            try {
-                Templates.goodbye(listener, Framings.encoder(listener));
-            } catch (FrameException e) {
-                faults.add(path + ": must fit the framing, found a frame that does not (" + e.getMessage()
-                        + "); change it");
-            }
+    // ---- verticles ----
+
+    /** Names that Vert.x gives to a factory of another language are the factory's to judge. */
+    private void verticle(VerticleConfig verticle) {
+        String name = verticle.className();
+        if (name.indexOf(':') > 0 || hasFactory(name.substring(name.lastIndexOf('.') + 1))) {
+            return;
         }
+        String path = "verticles." + verticle.name() + ".class: ";
+        String found = ", found \"" + Printable.text(name) + '"';
+        try {
+            if (!Deployable.class.isAssignableFrom(Class.forName(name, false, loader()))) {
+                faults.add(path + "must be a verticle" + found + "; extend io.vertx.core.VerticleBase");
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            faults.add(
+                    path + "must be a class on the class path" + found + " (" + e + "); check the name and the jars");
+        }
+    }
+
+    private static boolean hasFactory(String suffix) {
+        try {
+            for (VerticleFactory factory : ServiceLoader.load(VerticleFactory.class, loader())) {
+                if (factory.prefix().equals(suffix)) {
+                    return true;
+                }
+            }
+        } catch (ServiceConfigurationError e) {
+            // Vert.x cannot load it either, and says so when it starts
+        }
+        return false;
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return loader == null ? ConfigCheck.class.getClassLoader() : loader;
     }
 }

@@ -20,6 +20,7 @@ import io.socketbus.frame.AnnouncedFrameDecoder;
 import io.socketbus.frame.DelimiterFrameDecoder;
 import io.socketbus.frame.DelimiterFrameDecoder.Delimiting;
 import io.socketbus.frame.DelimiterFrameEncoder;
+import io.socketbus.frame.Delimiters;
 import io.socketbus.frame.FixedFrameEncoder;
 import io.socketbus.frame.FrameDecoder;
 import io.socketbus.frame.FrameEncoder;
@@ -33,6 +34,7 @@ import io.socketbus.frame.RecordParserDelimiterDecoder;
 import io.socketbus.frame.RecordParserDelimiterDecoder.Ending;
 import io.socketbus.frame.RecordParserFixedDecoder;
 import io.socketbus.frame.RecordParserLengthDecoder;
+import io.socketbus.frame.SkipCheckedFrameEncoder;
 import io.socketbus.frame.StartEndFrameDecoder;
 import io.socketbus.frame.StartEndFrameEncoder;
 import io.socketbus.frame.StompFrameDecoder;
@@ -100,7 +102,7 @@ public final class Framings {
 
     private static Supplier<FrameDecoder> lines(Line line, int max, OversizePolicy policy) {
         if (line.engine() == Engine.OWN) {
-            List<Buffer> ends = lineEnds(line.accept());
+            Delimiters ends = new Delimiters(lineEnds(line.accept()));
             return () -> new DelimiterFrameDecoder(ends, Delimiting.STRIP, line.skip(), max, policy);
         }
         Buffer end = line.accept() == LineEnd.CRLF ? CRLF : LF;
@@ -111,7 +113,8 @@ public final class Framings {
     private static Supplier<FrameDecoder> delimited(Delimiter delimiter, int max, OversizePolicy policy) {
         Delimiting delimiting = delimiting(delimiter);
         if (delimiter.engine() == Engine.OWN) {
-            return () -> new DelimiterFrameDecoder(delimiter.delimiters(), delimiting, delimiter.skip(), max, policy);
+            Delimiters delimiters = new Delimiters(delimiter.delimiters());
+            return () -> new DelimiterFrameDecoder(delimiters, delimiting, delimiter.skip(), max, policy);
         }
         return () -> new RecordParserDelimiterDecoder(delimiter.delimiters().get(0), Ending.of(delimiting), max);
     }
@@ -119,13 +122,17 @@ public final class Framings {
     /** The encoder that all sessions of a listener share. */
     public static FrameEncoder encoder(ListenerConfig listener) {
         FramingConfig framing = listener.framing();
-        int max = listener.limits().maxFrameBytes();
+        FrameEncoder encoder = encoder(framing, listener.limits().maxFrameBytes());
+        return framing.skip().length() == 0 ? encoder : new SkipCheckedFrameEncoder(encoder, framing.skip());
+    }
+
+    private static FrameEncoder encoder(FramingConfig framing, int max) {
         if (framing instanceof Line line) {
             Buffer written = line.write() == LineEnd.CRLF ? CRLF : LF;
-            return new DelimiterFrameEncoder(lineEnds(line), written, Delimiting.STRIP, max);
+            return new DelimiterFrameEncoder(new Delimiters(lineEnds(line)), written, Delimiting.STRIP, max);
         } else if (framing instanceof Delimiter delimiter) {
             List<Buffer> delimiters = delimiter.delimiters();
-            return new DelimiterFrameEncoder(delimiters, delimiters.get(0), delimiting(delimiter), max);
+            return new DelimiterFrameEncoder(new Delimiters(delimiters), delimiters.get(0), delimiting(delimiter), max);
         } else if (framing instanceof Fixed fixed) {
             return new FixedFrameEncoder(fixed.size());
         } else if (framing instanceof Length length) {
@@ -155,11 +162,11 @@ public final class Framings {
         };
     }
 
-    /** What ends a line for the peer: what it accepts, and what is written if that is something else. */
+    /** What no line that is written may contain: what the peer ends its lines with, and what ours end with. */
     private static List<Buffer> lineEnds(Line line) {
-        List<Buffer> accepted = lineEnds(line.accept());
-        Buffer written = line.write() == LineEnd.CRLF ? CRLF : LF;
-        return accepted.contains(written) ? accepted : List.of(written);
+        return line.accept() == LineEnd.ANY || line.accept() != line.write()
+                ? List.of(CRLF, LF)
+                : lineEnds(line.accept());
     }
 
     private static Delimiting delimiting(Delimiter delimiter) {

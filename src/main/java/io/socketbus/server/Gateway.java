@@ -2,6 +2,7 @@ package io.socketbus.server;
 
 import io.socketbus.api.ListenerAddresses;
 import io.socketbus.api.LocalNode;
+import io.socketbus.bus.MemoryBudget;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.config.VerticleConfig;
@@ -9,8 +10,12 @@ import io.socketbus.server.ListenerVerticle.Role;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -35,22 +40,32 @@ public final class Gateway {
     private final Deployments deployments;
     private final List<ListenerState> listeners = new ArrayList<>();
     private final List<ListenerAddresses> announced = new ArrayList<>();
-    private final List<String> listenerIds = new ArrayList<>();
-    private final List<String> verticleIds = new ArrayList<>();
+    private final List<Deployed> listening = new ArrayList<>();
+    private final List<Deployed> components = new ArrayList<>();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean ready;
+
+    /** What to undeploy, and how to name it to the operator. */
+    private record Deployed(String what, String id) {}
 
     public Gateway(Vertx vertx, SocketbusConfig config) {
         this.vertx = vertx;
         this.config = config;
         this.deployments = new Deployments(vertx);
+        MemoryBudget inFlight = new MemoryBudget(config.memory().inFlightBytes());
         config.listeners()
                 .values()
-                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node())));
+                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), inFlight)));
     }
 
     /** Whether every listener is bound and none drains. */
     public boolean ready() {
         return ready;
+    }
+
+    /** What is being started or stopped right now; an operator wants to know when it takes too long. */
+    public Set<String> underWay() {
+        return Set.copyOf(underWay);
     }
 
     /** The listeners in the order of the configuration. */
@@ -88,17 +103,19 @@ public final class Gateway {
     }
 
     private Future<Void> deploy(VerticleConfig verticle) {
+        String what = "verticle=" + verticle.name();
         DeploymentOptions options = new DeploymentOptions(verticle.options());
-        return deployments
-                .deploy(() -> vertx.deployVerticle(verticle.className(), options))
-                .onSuccess(verticleIds::add)
-                .recover(failure -> Future.failedFuture(new StartException("cannot deploy verticle=" + verticle.name()
-                        + " class=" + verticle.className() + ": " + failure)))
+        Future<String> deployed = deployments.deploy(() -> vertx.deployVerticle(verticle.className(), options));
+        return watched(what, deployed)
+                .onSuccess(id -> components.add(new Deployed(what, id)))
+                .recover(failure -> Future.failedFuture(new StartException(
+                        "cannot deploy " + what + " class=" + verticle.className() + ": " + failure)))
                 .mapEmpty();
     }
 
     private Future<Void> listen(ListenerState listener) {
         ListenerConfig settings = listener.config();
+        String what = "listener=" + settings.name();
         int loops = deployments.eventLoops();
         int instances = settings.instances() == 0 ? loops : settings.instances();
         if (instances > loops) {
@@ -110,19 +127,18 @@ public final class Gateway {
         Supplier<ListenerVerticle> instance = () -> new ListenerVerticle(
                 listener, config.drain(), bindPort, first.getAndSet(false) ? Role.NODE : Role.LOOP);
         DeploymentOptions options = new DeploymentOptions().setInstances(instances);
-        return deployments
-                .deploy(() -> vertx.deployVerticle(instance, options))
+        return watched(what, deployments.deploy(() -> vertx.deployVerticle(instance, options)))
                 .onSuccess(id -> {
-                    listenerIds.add(id);
+                    listening.add(new Deployed(what, id));
                     LOG.info(
-                            "listening listener={} host={} port={} instances={}",
-                            settings.name(),
+                            "listening {} host={} port={} instances={}",
+                            what,
                             settings.host(),
                             listener.port(),
                             instances);
                 })
-                .recover(failure -> Future.failedFuture(new StartException("cannot listen listener=" + settings.name()
-                        + " host=" + settings.host() + " port=" + settings.port() + ": " + failure.getMessage())))
+                .recover(failure -> Future.failedFuture(new StartException("cannot listen " + what + " host="
+                        + settings.host() + " port=" + settings.port() + ": " + failure.getMessage())))
                 .mapEmpty();
     }
 
@@ -130,7 +146,10 @@ public final class Gateway {
     public Future<Void> stop() {
         ready = false;
         LOG.info("draining sessions={}", sessions());
-        return announceDrain().compose(announced -> stopAll()).onSuccess(stopped -> report());
+        return announceDrain().compose(announced -> drainListeners()).transform(drained -> {
+            report();
+            return stopComponents();
+        });
     }
 
     private Future<Void> announceDrain() {
@@ -140,16 +159,29 @@ public final class Gateway {
     }
 
     private Future<Void> stopAll() {
-        List<Future<?>> drained =
-                listenerIds.stream().<Future<?>>map(deployments::undeploy).toList();
-        return Future.join(drained)
-                .transform(done -> {
-                    announced.forEach(LocalNode.of(vertx)::withdraw);
-                    return Future.join(verticleIds.stream()
-                            .<Future<?>>map(deployments::undeploy)
-                            .toList());
-                })
-                .mapEmpty();
+        return drainListeners().transform(drained -> stopComponents());
+    }
+
+    private Future<?> drainListeners() {
+        return undeploy(listening).onComplete(drained -> announced.forEach(LocalNode.of(vertx)::withdraw));
+    }
+
+    private Future<Void> stopComponents() {
+        return undeploy(components).mapEmpty();
+    }
+
+    private Future<?> undeploy(List<Deployed> deployed) {
+        return Future.join(deployed.stream().<Future<?>>map(this::undeploy).toList());
+    }
+
+    private Future<Void> undeploy(Deployed deployed) {
+        return watched(deployed.what(), deployments.undeploy(deployed.id()))
+                .onFailure(failure -> LOG.error("did not stop {}", deployed.what(), failure));
+    }
+
+    private <T> Future<T> watched(String what, Future<T> work) {
+        underWay.add(what);
+        return work.onComplete(done -> underWay.remove(what));
     }
 
     private int sessions() {
@@ -161,9 +193,26 @@ public final class Gateway {
     private void report() {
         for (ListenerState listener : listeners) {
             LOG.info(
-                    "drained listener={} counters={}",
+                    "drained listener={}{}",
                     listener.config().name(),
-                    listener.counters().toJson().encode());
+                    pairs("", listener.counters().toJson()));
         }
+    }
+
+    /** Not encoded as JSON: the encoder's classes would be loaded for this line, on the event loop, at the very end. */
+    private static String pairs(String prefix, JsonObject counters) {
+        StringBuilder line = new StringBuilder();
+        for (Map.Entry<String, Object> counter : counters) {
+            if (counter.getValue() instanceof JsonObject reasons) {
+                line.append(pairs(counter.getKey() + '.', reasons));
+            } else {
+                line.append(' ')
+                        .append(prefix)
+                        .append(counter.getKey())
+                        .append('=')
+                        .append(counter.getValue());
+            }
+        }
+        return line.toString();
     }
 }

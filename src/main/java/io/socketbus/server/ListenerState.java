@@ -4,6 +4,7 @@ import io.socketbus.api.ListenerAddresses;
 import io.socketbus.bus.Answers;
 import io.socketbus.bus.Events;
 import io.socketbus.bus.ListenerSessions;
+import io.socketbus.bus.MemoryBudget;
 import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
@@ -17,6 +18,8 @@ public final class ListenerState {
 
     private final ListenerConfig config;
     private final String node;
+    private final MemoryBudget inFlight;
+    private final Door door;
     private final ListenerCounters counters = new ListenerCounters();
     private final ListenerSessions sessions = new ListenerSessions();
     private final Events events;
@@ -25,8 +28,11 @@ public final class ListenerState {
     private volatile boolean draining;
     private volatile int port;
 
-    public ListenerState(Vertx vertx, ListenerConfig config, String node) {
+    /** @param inFlight bytes of unanswered frames that the whole process may hold */
+    public ListenerState(Vertx vertx, ListenerConfig config, String node, MemoryBudget inFlight) {
         this.config = config;
+        this.inFlight = inFlight;
+        this.door = new Door(config.limits().door());
         this.node = node;
         this.events = new Events(vertx, config.name(), node, counters);
         this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters));
@@ -58,6 +64,15 @@ public final class ListenerState {
         return sessions;
     }
 
+    MemoryBudget inFlight() {
+        return inFlight;
+    }
+
+    /** Who is let in. */
+    Door door() {
+        return door;
+    }
+
     Events events() {
         return events;
     }
@@ -79,15 +94,15 @@ public final class ListenerState {
     }
 
     /** Gives the place of a session back. */
-    void onGone() {
-        sessions.exit();
+    void onGone(String address) {
+        door.leave(address);
         if (draining) {
             completeWhenEmpty();
         }
     }
 
     private void completeWhenEmpty() {
-        if (sessions.open() == 0) {
+        if (door.sessions() == 0) {
             emptied.tryComplete();
         }
     }

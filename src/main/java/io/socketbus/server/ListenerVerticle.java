@@ -5,9 +5,12 @@ import io.socketbus.api.FrameCodec;
 import io.socketbus.api.LocalNode;
 import io.socketbus.api.Refusal;
 import io.socketbus.api.SessionId;
+import io.socketbus.bus.AnswerFrame;
 import io.socketbus.bus.BodyTypes;
 import io.socketbus.bus.Control;
 import io.socketbus.bus.Inbound;
+import io.socketbus.bus.Inbound.Answering;
+import io.socketbus.bus.Inbound.InboundPlace;
 import io.socketbus.bus.LoopSessions;
 import io.socketbus.bus.SessionHome;
 import io.socketbus.bus.WireEncoder;
@@ -83,20 +86,27 @@ public final class ListenerVerticle extends VerticleBase {
     private SessionSettings settings(ListenerConfig config) {
         FrameCodec codec = ConfigCheck.codec(config);
         BodyTypes.of(vertx).register(codec.bodyTypes(), ConfigCheck.codec(config));
-        SessionHome home = new SessionHome(state.node(), sessions.loop());
+        AnswerFrame ack = Templates.answer(config, config.inbound().request().ackFrame(), framing);
+        AnswerFrame nack = Templates.answer(config, config.inbound().request().nackFrame(), framing);
         return new SessionSettings(
                 vertx,
                 config.name(),
                 Framings.decoders(config),
                 codec,
-                new Inbound(vertx, config.name(), config.inbound(), home, state.counters()),
+                new Inbound(
+                        vertx,
+                        new InboundPlace(config.name(), new SessionHome(state.node(), sessions.loop())),
+                        config.inbound(),
+                        state.counters(),
+                        new Answering(new WireEncoder(codec, framing), ack, nack, state.inFlight())),
                 state.events(),
                 state.counters(),
                 config.limits(),
                 config.framing().empty(),
                 config.inbound().onBadFrame(),
-                Templates.errorFrame(config, framing),
-                config.outbound().maxQueuedBytes());
+                Templates.answer(config, config.inbound().errorFrame(), framing),
+                config.outbound(),
+                config.inbound().delivery());
     }
 
     private Future<?> consume(ListenerConfig config) {
@@ -120,8 +130,11 @@ public final class ListenerVerticle extends VerticleBase {
         PeerSocket socket = new PeerSocket(netSocket);
         if (state.draining()) {
             refuse(socket, Refusal.DRAINING);
-        } else if (!state.sessions().enter(state.config().limits().maxSessions())) {
-            refuse(socket, Refusal.FULL);
+            return;
+        }
+        Refusal refusal = state.door().enter(socket.address());
+        if (refusal != null) {
+            refuse(socket, refusal);
         } else {
             SessionId id = new SessionId(state.node(), sessions.loop(), local.life(), local.nextSession());
             Session session = new Session(id.toString(), socket, settings, this::onGone);
@@ -137,7 +150,7 @@ public final class ListenerVerticle extends VerticleBase {
 
     private void onGone(Session session) {
         sessions.remove(session);
-        state.onGone();
+        state.onGone(session.address());
     }
 
     /** The message of a failed handshake can be a dump of what the peer sent: only its class is fit for a log. */

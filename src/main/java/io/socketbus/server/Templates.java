@@ -1,10 +1,10 @@
 package io.socketbus.server;
 
+import io.socketbus.bus.AnswerFrame;
 import io.socketbus.codec.FrameTemplate;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameEncoder;
 import io.socketbus.frame.FrameException;
-import io.socketbus.session.ErrorFrame;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,17 +17,17 @@ final class Templates {
 
     private Templates() {}
 
-    static ErrorFrame errorFrame(ListenerConfig listener, FrameEncoder framing) {
-        String text = listener.inbound().errorFrame();
+    /** @param text the template as written; null for none */
+    static AnswerFrame answer(ListenerConfig listener, @Nullable String text, FrameEncoder framing) {
         if (text == null) {
-            return ErrorFrame.NONE;
+            return AnswerFrame.NONE;
         }
         FrameTemplate template = FrameTemplate.parse(text);
         return (frame, code, reason) -> {
             try {
                 return framing.encode(template.fill(frame, code, reason));
             } catch (FrameException e) {
-                LOG.debug("no error frame listener={} detail={}", listener.name(), e.getMessage());
+                LOG.debug("no answer frame listener={} detail={}", listener.name(), e.getMessage());
                 return null;
             }
         };

@@ -1,4 +1,9 @@
-/** Listening sockets: accept, refuse, drain; and the factory that turns configuration into objects. */
+/**
+ * Listening sockets: accept, refuse, drain; and the factory that turns configuration into objects.
+ *
+ * <p>{@link io.socketbus.server.Gateway} owns the order of start and stop; one
+ * {@link io.socketbus.server.ListenerVerticle} serves one event loop of one listener.
+ */
 @NullMarked
 package io.socketbus.server;
 

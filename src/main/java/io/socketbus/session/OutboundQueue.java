@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,34 +34,46 @@ final class OutboundQueue {
 
     /** What the session is told. */
     interface Progress {
+        /** Something was handed over to the socket. */
+        void handedOver();
+
         /** The operating system took frames. */
         void written(int frames, int bytes);
     }
+
+    /**
+     * How much one session may have queued.
+     *
+     * @param bytes that the operating system has not taken yet; one larger frame passes alone
+     * @param messages likewise
+     */
+    record Bound(long bytes, int messages) {}
 
     private final Vertx vertx;
     private final Context loop;
     private final Recipient session;
     private final PeerSocket socket;
-    private final long maxBytes;
+    private final Bound bound;
     private final Progress progress;
     private final Handler<Void> endOfTurn = nothing -> flush();
     private final Deque<Waiting> waiting = new ArrayDeque<>(1);
     private List<TimedReceipt> untimed = List.of();
     private @Nullable Batch turn;
     private long queuedBytes;
+    private long ownBytes;
+    private int queuedFrames;
     private int handedBytes;
     private boolean flushing;
 
     /** A write has failed: the socket is gone, and {@link #abandon} will tell those that were not begun. */
     private boolean broken;
 
-    /** @param maxBytes bytes that the operating system has not taken yet; one larger frame passes alone */
-    OutboundQueue(Recipient session, PeerSocket socket, Vertx vertx, long maxBytes, Progress progress) {
+    OutboundQueue(Recipient session, PeerSocket socket, Vertx vertx, Bound bound, Progress progress) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.session = session;
         this.socket = socket;
-        this.maxBytes = maxBytes;
+        this.bound = bound;
         this.progress = progress;
     }
 
@@ -69,19 +82,60 @@ final class OutboundQueue {
         return queuedBytes;
     }
 
+    /** Those of them that are the gateway's own answers, which are never refused. */
+    long ownBytes() {
+        return ownBytes;
+    }
+
+    /** Whether nothing that was handed over is left. */
+    boolean handedNothing() {
+        return handedBytes == 0;
+    }
+
     boolean isEmpty() {
         return queuedBytes == 0 && waiting.isEmpty() && turn == null;
     }
 
     /** Whether these bytes may be added; a frame larger than the whole queue passes alone. */
     boolean hasRoomFor(Buffer wire) {
-        return queuedBytes == 0 || queuedBytes + wire.length() <= maxBytes;
+        return queuedBytes == 0 || queuedBytes + wire.length() <= bound.bytes() && queuedFrames < bound.messages();
+    }
+
+    /**
+     * Withdraws frames of components, the oldest first, until there is room. What was begun and what the gateway itself
+     * answers stays.
+     *
+     * @return how many were withdrawn; there may still be no room
+     */
+    int dropOldestFor(Buffer wire) {
+        int dropped = 0;
+        Iterator<Waiting> oldest = waiting.iterator();
+        while (!hasRoomFor(wire) && oldest.hasNext()) {
+            Waiting frame = oldest.next();
+            if (!frame.own() && !frame.withdrawn) {
+                oldest.remove();
+                withdraw(frame);
+                frame.receipt.failed(session, Failure.QUEUE_FULL, "gave way to a newer frame");
+                dropped++;
+            }
+        }
+        return dropped;
+    }
+
+    private void withdraw(Waiting frame) {
+        frame.withdrawn = true;
+        queuedBytes -= frame.wire.length();
+        queuedFrames--;
     }
 
     /** Adds bytes, whether there is room or not. */
     void add(Buffer wire, Receipt receipt) {
         Waiting frame = new Waiting(wire, receipt.timeoutMillis() > 0 ? timed(receipt) : receipt);
         queuedBytes += wire.length();
+        queuedFrames++;
+        if (frame.own()) {
+            ownBytes += wire.length();
+        }
         if (waiting.isEmpty() && fitsTurn(frame)) {
             gather(frame);
         } else {
@@ -158,9 +212,9 @@ final class OutboundQueue {
         left.addAll(waiting);
         turn = null;
         waiting.clear();
-        queuedBytes = handedBytes;
         for (Waiting frame : left) {
             if (!frame.withdrawn) {
+                withdraw(frame);
                 frame.receipt.failed(
                         session, Failure.NO_SESSION, "session " + session.id() + " ended before the frame was begun");
             }
@@ -173,6 +227,11 @@ final class OutboundQueue {
         final Receipt receipt;
         boolean begun;
         boolean withdrawn;
+
+        /** Whether it is an answer of the gateway itself. */
+        boolean own() {
+            return receipt == Unheard.INSTANCE;
+        }
 
         Waiting(Buffer wire, Receipt receipt) {
             this.wire = wire;
@@ -206,8 +265,7 @@ final class OutboundQueue {
             if (late == null || late.begun) {
                 failed(session, Failure.TIMEOUT, "begun, and not taken by the peer at its timeout");
             } else {
-                late.withdrawn = true;
-                queuedBytes -= late.wire.length();
+                withdraw(late);
                 failed(session, Failure.NOT_WRITTEN, "still queued at its timeout, and withdrawn");
             }
         }
@@ -254,6 +312,7 @@ final class OutboundQueue {
 
         void write() {
             handedBytes += bytes;
+            progress.handedOver();
             socket.write(frames.stream().map(frame -> frame.wire).toList(), bytes, this);
         }
 
@@ -261,7 +320,9 @@ final class OutboundQueue {
         public void complete(@Nullable Void nothing, @Nullable Throwable failure) {
             handedBytes -= bytes;
             queuedBytes -= bytes;
+            queuedFrames -= frames.size();
             for (Waiting frame : frames) {
+                ownBytes -= frame.own() ? frame.wire.length() : 0;
                 if (failure == null) {
                     frame.receipt.written(frame.wire.length());
                 } else {

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -32,15 +33,27 @@ public final class PeerSocket {
 
     private final NetSocketInternal socket;
     private final String peer;
+    private final String address;
+    private boolean reading = true;
 
     public PeerSocket(NetSocket socket) {
         this.socket = (NetSocketInternal) socket;
         this.peer = text(socket.remoteAddress());
+        this.address = host(socket.remoteAddress());
         channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     }
 
     private static String text(SocketAddress address) {
         return address == null ? "unknown" : address.toString();
+    }
+
+    private static String host(SocketAddress address) {
+        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
+    }
+
+    /** The peer's address, numeric, without the port. */
+    public String address() {
+        return address;
     }
 
     /** Address and port of the peer. */
@@ -96,13 +109,28 @@ public final class PeerSocket {
         }
     }
 
-    /** Stops reading; the peer soon feels it. */
+    /** Stops reading, at once: left alone, Vert.x would go on to fill a queue of its own. The peer soon feels it. */
     void pause() {
+        reading = false;
         socket.pause();
+        channel().config().setAutoRead(false);
     }
 
+    /** Delivers what was read before the pause, which may pause it anew, and reads on. */
     void resume() {
+        reading = true;
+        channel().config().setAutoRead(true);
         socket.resume();
+        if (!reading) {
+            // Vert.x switches reading on when its own queue is empty
+            channel().config().setAutoRead(false);
+        }
+    }
+
+    /** Bytes handed over and not taken by the operating system yet; they fall whenever the peer takes some. */
+    long unsentBytes() {
+        ChannelOutboundBuffer pending = channel().unsafe().outboundBuffer();
+        return pending == null ? 0 : pending.totalPendingWriteBytes() - pending.currentProgress();
     }
 
     /**
@@ -117,15 +145,13 @@ public final class PeerSocket {
         }
         SslHandler tls = channel().pipeline().get(SslHandler.class);
         if (tls == null) {
-            finish(duplex);
+            ChannelFuture unused = duplex.shutdownOutput();
         } else {
-            tls.closeOutbound().addListener(told -> finish(duplex));
+            ChannelFuture unused = tls.closeOutbound().addListener(told -> {
+                ChannelFuture unusedToo = duplex.shutdownOutput();
+            });
         }
         return true;
-    }
-
-    private static void finish(DuplexChannel channel) {
-        ChannelFuture unused = channel.shutdownOutput();
     }
 
     /** Closes behind what was written. */

@@ -1,15 +1,16 @@
 package io.socketbus.session;
 
+import io.socketbus.api.CloseReason;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
- * Waits until nothing has been written for a while, but not for ever. Belongs to the session's event loop.
+ * Waits until everything that was begun is finished and nothing has been written for a while, but not for ever. Belongs
+ * to the session's event loop.
  *
  * <pre>
- *   begin ──▶ waiting ──▶ quiet      nothing queued, and nothing written for {@code quiet}
+ *   begin ──▶ waiting ──▶ close      all finished, and nothing written for {@code quiet}
  *                     └─▶ time up    {@code limit} after begin
  * </pre>
  */
@@ -17,53 +18,70 @@ final class Quiet {
 
     /** What is asked of the session, and what it is told. */
     interface Watched {
-        boolean nothingQueued();
+        boolean allFinished();
 
-        void quiet();
+        /** By {@link System#nanoTime()}, when the session last wrote. */
+        long lastWrittenNanos();
 
-        void timeUp();
+        void close(CloseReason reason);
+
+        /** It is not finished, and shall be cut off. */
+        void timeUp(CloseReason reason);
     }
+
+    /**
+     * How long to wait.
+     *
+     * @param quiet how long nothing may be written; zero where nothing can come once all is finished
+     * @param limit the longest wait
+     */
+    record Patience(Duration quiet, Duration limit) {}
 
     private final Vertx vertx;
     private final Watched watched;
-    private final LongSupplier lastWrittenNanos;
+    private final CloseReason reason;
     private final long quietNanos;
     private final long limitNanos;
     private final long begunNanos = System.nanoTime();
     private long timer = -1;
+    private boolean over;
 
-    /** @param lastWrittenNanos by {@link System#nanoTime()}, when the session last wrote */
-    Quiet(Vertx vertx, Duration quiet, Duration limit, LongSupplier lastWrittenNanos, Watched watched) {
+    Quiet(Vertx vertx, Patience patience, CloseReason reason, Watched watched) {
         this.vertx = vertx;
         this.watched = watched;
-        this.lastWrittenNanos = lastWrittenNanos;
-        this.quietNanos = quiet.toNanos();
-        this.limitNanos = limit.toNanos();
+        this.reason = reason;
+        this.quietNanos = patience.quiet().toNanos();
+        this.limitNanos = patience.limit().toNanos();
     }
 
-    void begin() {
-        look();
-    }
-
-    void cancel() {
-        vertx.cancelTimer(timer);
-    }
-
-    private void look() {
+    /** Looks whether it is time, now and whenever something is finished. */
+    void look() {
+        if (over) {
+            return;
+        }
         long now = System.nanoTime();
         long sinceBegun = now - begunNanos;
-        long silence = Math.min(sinceBegun, now - lastWrittenNanos.getAsLong());
-        if (watched.nothingQueued() && silence >= quietNanos) {
-            watched.quiet();
+        long silence = Math.min(sinceBegun, now - watched.lastWrittenNanos());
+        boolean finished = watched.allFinished();
+        if (finished && silence >= quietNanos) {
+            cancel();
+            watched.close(reason);
         } else if (sinceBegun >= limitNanos) {
-            watched.timeUp();
+            cancel();
+            watched.timeUp(reason);
         } else {
-            long untilQuiet = silence >= quietNanos ? quietNanos : quietNanos - silence;
-            lookAgainIn(Math.min(untilQuiet, limitNanos - sinceBegun));
+            long untilLimit = limitNanos - sinceBegun;
+            lookAgainIn(finished ? Math.min(quietNanos - silence, untilLimit) : untilLimit);
         }
     }
 
+    void cancel() {
+        over = true;
+        vertx.cancelTimer(timer);
+    }
+
     private void lookAgainIn(long nanos) {
+        vertx.cancelTimer(timer);
         timer = vertx.setTimer(TimeUnit.NANOSECONDS.toMillis(nanos) + 1, id -> look());
     }
 }

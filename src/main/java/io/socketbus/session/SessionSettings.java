@@ -1,11 +1,14 @@
 package io.socketbus.session;
 
 import io.socketbus.api.FrameCodec;
+import io.socketbus.bus.AnswerFrame;
 import io.socketbus.bus.Events;
 import io.socketbus.bus.Inbound;
 import io.socketbus.config.FramingConfig.Empty;
+import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.config.LimitsConfig;
+import io.socketbus.config.OutboundConfig;
 import io.socketbus.frame.FrameDecoder;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Vertx;
@@ -15,7 +18,6 @@ import java.util.function.Supplier;
  * What all sessions of one listener and event loop share.
  *
  * @param decoders makes the decoder of one session
- * @param maxQueuedBytes bytes of one session that the operating system has not taken yet
  */
 public record SessionSettings(
         Vertx vertx,
@@ -28,5 +30,16 @@ public record SessionSettings(
         LimitsConfig limits,
         Empty empty,
         OnBadFrame onBadFrame,
-        ErrorFrame errorFrame,
-        long maxQueuedBytes) {}
+        AnswerFrame errorFrame,
+        OutboundConfig outbound,
+        Delivery delivery) {
+
+    /** Whether every frame gets an answer or none. */
+    boolean answersFrames() {
+        return delivery == Delivery.REQUEST;
+    }
+
+    OutboundQueue.Bound queueBound() {
+        return new OutboundQueue.Bound(outbound.maxQueuedBytes(), outbound.maxQueuedMessages());
+    }
+}

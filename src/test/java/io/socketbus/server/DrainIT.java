@@ -103,7 +103,7 @@ class DrainIT {
             assertThat(log.containing("drained listener=devices"))
                     .singleElement()
                     .asString()
-                    .contains("\"closed\":{\"DRAINED\":1}");
+                    .contains("closed.DRAINED=1");
         }
     }
 

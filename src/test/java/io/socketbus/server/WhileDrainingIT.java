@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One event loop is drained already, the other has a session with more queued than its peer takes. */
+@SuppressWarnings("NullAway.Init") // set by what each test does first
 class WhileDrainingIT {
 
     private record Draining(StartedGateway gateway, Peer slow, String session, Backlog backlog)

@@ -87,7 +87,7 @@ class EventLoopIT {
                 gateway.connect().send("bye\n").reset();
                 deaf.send("are you there\n");
                 talking.send("bad \u00e9\nround " + round + "\n");
-                assertThat(talking.readLine()).startsWith("ERR not US-ASCII");
+                assertThat(talking.readLine()).isEqualTo("ERR at byte 4: not US-ASCII");
                 assertThat(talking.readLine()).isEqualTo("round " + round);
             }
 

@@ -201,6 +201,15 @@ public final class StartedGateway implements AutoCloseable {
                 .map(Message::body));
     }
 
+    /** The only session of the usual listener, as its page shows it; waits until there is one. */
+    public JsonObject session() {
+        return org.awaitility.Awaitility.await()
+                .until(
+                        () -> control(new JsonObject().put("op", "list")).getJsonArray("sessions"),
+                        sessions -> sessions.size() == 1)
+                .getJsonObject(0);
+    }
+
     /** Undeploys the gateway, which drains it; the Vertx stays. */
     public Future<Void> drain() {
         Future<Void> undeployed = vertx.undeploy(deployment);

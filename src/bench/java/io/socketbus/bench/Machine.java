@@ -1,0 +1,27 @@
+package io.socketbus.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a measurement ran, in a line. */
+final class Machine {
+
+    private Machine() {}
+
+    static String describe() {
+        return System.getProperty("os.name") + ' ' + System.getProperty("os.version") + ", " + cpu() + ", "
+                + System.getProperty("java.vm.name") + ' ' + Runtime.version();
+    }
+
+    private static String cpu() {
+        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            var models = lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .toList();
+            return models.size() + " x " + (models.isEmpty() ? "unknown cpu" : models.get(0));
+        } catch (IOException noProc) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

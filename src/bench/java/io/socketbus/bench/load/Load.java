@@ -1,0 +1,210 @@
+package io.socketbus.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Peers of one server, driven by the caller's thread.
+ *
+ * <p>In a closed loop each frame that comes back lets the next one out. In an open loop frame {@code n} is due at
+ * {@code n / rate}, and its latency counts from then, sent or not: a server that stalls cannot hide the frames that
+ * waited for it (coordinated omission).
+ */
+public final class Load implements AutoCloseable {
+
+    /** Frames of a closed loop that are due from the start: more than any run sends. */
+    private static final long ENDLESS = 1L << 40;
+
+    private static final int SCRATCH_BYTES = 1 << 18;
+    private static final long SELECT_MILLIS = 100;
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long LONGEST_LATENCY_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private final LoadShape shape;
+    private final Selector selector;
+    private final List<LoadPeer> peers;
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
+    private final Consumer<SelectionKey> ready = this::onReady;
+    private Histogram latencies = histogram();
+    private long framesBack;
+    private long openedNanos;
+    private long framesDue;
+
+    private Load(LoadShape shape, Selector selector, List<LoadPeer> peers) {
+        this.shape = shape;
+        this.selector = selector;
+        this.peers = peers;
+    }
+
+    /** Connects all peers, one after the other. */
+    public static Load connect(InetSocketAddress server, LoadShape shape) throws IOException {
+        Selector selector = Selector.open();
+        List<LoadPeer> peers = new ArrayList<>(shape.peers());
+        Load load = new Load(shape, selector, peers);
+        try {
+            for (int number = 0; number < shape.peers(); number++) {
+                SocketChannel channel = SocketChannel.open(server);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                channel.configureBlocking(false);
+                peers.add(new LoadPeer(number, channel, Tape.of(number, shape), shape.window(), selector));
+            }
+            return load;
+        } catch (IOException e) {
+            load.close();
+            throw e;
+        }
+    }
+
+    /** Sends and receives for a while; frames may be under way before and after. */
+    public LoadResult run(Duration duration) throws IOException {
+        latencies = histogram();
+        long framesBefore = framesBack;
+        long begin = System.nanoTime();
+        long end = begin + duration.toNanos();
+        if (openedNanos == 0) {
+            openedNanos = begin;
+        }
+        if (!shape.openLoop()) {
+            send(ENDLESS);
+        }
+        Stall stall = new Stall();
+        for (long now = begin; now < end; now = System.nanoTime()) {
+            if (shape.openLoop()) {
+                sendWhatIsDue(now);
+                selector.selectNow(ready);
+            } else {
+                selector.select(ready, SELECT_MILLIS);
+            }
+            stall.check();
+        }
+        double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
+        return new LoadResult(framesBack - framesBefore, seconds, latencies);
+    }
+
+    /** Sends so many frames from each peer, counted from the first one ever, and waits for them to come back. */
+    public LoadResult exchange(long framesEach) throws IOException {
+        long framesBefore = framesBack;
+        long begin = System.nanoTime();
+        send(framesEach);
+        awaitAll();
+        double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
+        return new LoadResult(framesBack - framesBefore, seconds, histogram());
+    }
+
+    /** Sends nothing new, and waits for all that is under way. */
+    public void finish() throws IOException {
+        peers.forEach(LoadPeer::stop);
+        awaitAll();
+    }
+
+    /** Sends nothing, and takes whatever comes for a fault. */
+    public void hold(Duration duration) throws IOException {
+        long end = System.nanoTime() + duration.toNanos();
+        while (System.nanoTime() < end) {
+            selector.select(ready, SELECT_MILLIS);
+        }
+    }
+
+    private void awaitAll() throws IOException {
+        Stall stall = new Stall();
+        for (LoadPeer peer : peers) {
+            while (!peer.isDone()) {
+                selector.select(ready, SELECT_MILLIS);
+                stall.check();
+            }
+        }
+    }
+
+    private void send(long framesEach) throws IOException {
+        for (LoadPeer peer : peers) {
+            peer.due(framesEach);
+            peer.write();
+        }
+    }
+
+    /** The peers take turns: frame n of all is frame n / peers of peer n % peers. */
+    private void sendWhatIsDue(long now) throws IOException {
+        long due = (long) ((now - openedNanos) * (double) shape.framesPerSecond() / TimeUnit.SECONDS.toNanos(1));
+        long begun = Math.max(framesDue, due - peers.size());
+        for (long n = begun; n < due; n++) {
+            LoadPeer peer = peers.get((int) (n % peers.size()));
+            peer.due(n / peers.size() + 1);
+            peer.write();
+        }
+        framesDue = due;
+    }
+
+    private long dueNanos(LoadPeer peer, long frame) {
+        double n = (double) frame * peers.size() + peer.number();
+        return openedNanos + (long) (n * TimeUnit.SECONDS.toNanos(1) / shape.framesPerSecond());
+    }
+
+    private void onReady(SelectionKey key) {
+        LoadPeer peer = (LoadPeer) key.attachment();
+        try {
+            if (key.isReadable()) {
+                long first = peer.framesBack();
+                peer.read(scratch);
+                came(peer, first, peer.framesBack());
+            }
+            peer.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(peer + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void came(LoadPeer peer, long first, long end) {
+        framesBack += end - first;
+        if (shape.openLoop()) {
+            long now = System.nanoTime();
+            for (long frame = first; frame < end; frame++) {
+                latencies.recordValue(now - dueNanos(peer, frame));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (LoadPeer peer : peers) {
+            peer.close();
+        }
+        selector.close();
+    }
+
+    private static Histogram histogram() {
+        return new Histogram(LONGEST_LATENCY_NANOS, 3);
+    }
+
+    /** Gives up on a server that answers nothing for a while. */
+    private final class Stall {
+        private long framesSeen = -1;
+        private long sinceNanos;
+
+        void check() {
+            long now = System.nanoTime();
+            if (framesBack != framesSeen) {
+                framesSeen = framesBack;
+                sinceNanos = now;
+            } else if (now - sinceNanos > STALLED_NANOS) {
+                throw new WrongReplyException("nothing came back for " + TimeUnit.NANOSECONDS.toSeconds(STALLED_NANOS)
+                        + " s; first peer that waits: "
+                        + peers.stream()
+                                .filter(peer -> !peer.isDone())
+                                .findFirst()
+                                .orElseThrow());
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.socketbus.bench.micro;
+
+import io.socketbus.api.FrameCodec;
+import io.socketbus.api.FrameCodecException;
+import io.socketbus.codec.Codecs;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** A JSON object of 128 bytes, or the same as CBOR, to a body and back. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CodecBenchmark {
+
+    private static final int FRAME_BYTES = 128;
+
+    @Param({"json", "text", "cbor", "hex", "base64"})
+    public String codec = "json";
+
+    private FrameCodec measured = Codecs.of(new JsonObject());
+    private Buffer frame = Buffer.buffer();
+    private Object body = frame;
+
+    @Setup
+    public void makeBody() throws FrameCodecException {
+        measured = Codecs.of(new JsonObject().put("type", codec));
+        frame = Frames.object(FRAME_BYTES);
+        if (codec.equals("cbor")) {
+            frame = measured.encode(frame.toJsonObject());
+        }
+        body = Objects.requireNonNull(measured.decode(frame));
+    }
+
+    @Benchmark
+    public @Nullable Object decode() throws FrameCodecException {
+        return measured.decode(frame);
+    }
+
+    @Benchmark
+    public Buffer encode() throws FrameCodecException {
+        return measured.encode(body);
+    }
+}

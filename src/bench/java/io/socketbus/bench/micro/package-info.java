@@ -1,0 +1,5 @@
+/** Single classes of the data path, measured by JMH. */
+@NullMarked
+package io.socketbus.bench.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.socketbus.bench.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.LineBasedFrameDecoder;
+
+/** Yardstick: Netty without Vert.x. */
+final class NettyEcho extends ChannelInboundHandlerAdapter {
+
+    private static final int MAX_FRAME_BYTES = 1 << 16;
+
+    private NettyEcho() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        boolean epoll = Epoll.isAvailable();
+        EventLoopGroup loop =
+                new MultiThreadIoEventLoopGroup(1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        new ServerBootstrap()
+                .group(loop)
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        // the line feed stays on the frame
+                        channel.pipeline()
+                                .addLast(new LineBasedFrameDecoder(MAX_FRAME_BYTES, false, false), new NettyEcho());
+                    }
+                })
+                .bind("127.0.0.1", VertxEcho.port())
+                .sync();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object frame) {
+        ChannelFuture unused = context.write(frame, context.voidPromise());
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+    }
+}

@@ -1,0 +1,196 @@
+package io.socketbus.bench.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One running server: where it listens, what it has used, and its end. Its output goes to a file in {@code target}. */
+public final class ServerProcess implements AutoCloseable {
+
+    /** Command in front of {@code java}, such as {@code taskset -c 0}. */
+    private static final String PREFIX = System.getProperty("bench.server.prefix", "");
+
+    private static final Path LOGS = Path.of("target", "bench");
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(40);
+
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+    private final Contender contender;
+    private final Process process;
+    private final InetSocketAddress address;
+    private final File log;
+
+    private ServerProcess(Contender contender, Process process, InetSocketAddress address, File log) {
+        this.contender = contender;
+        this.process = process;
+        this.address = address;
+        this.log = log;
+    }
+
+    /** Starts a server, and returns when it accepts connections. */
+    public static ServerProcess start(Contender contender, List<String> jvmOptions) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        File log = Files.createDirectories(LOGS)
+                .resolve(contender.label() + ".log")
+                .toFile();
+        ProcessBuilder builder = new ProcessBuilder(command(contender, jvmOptions))
+                .redirectErrorStream(true)
+                .redirectOutput(log);
+        builder.environment().putAll(contender.environment());
+        builder.environment().put("BENCH_PORT", Integer.toString(address.getPort()));
+        ServerProcess server = new ServerProcess(contender, builder.start(), address, log);
+        try {
+            server.awaitListening();
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static List<String> command(Contender contender, List<String> jvmOptions) {
+        List<String> command = new ArrayList<>();
+        if (!PREFIX.isBlank()) {
+            command.addAll(List.of(PREFIX.split(" ")));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(contender.command());
+        return command;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitListening() throws IOException {
+        long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
+        while (!accepts()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new IOException(contender.label() + " does not listen: " + Files.readString(log.toPath()));
+            }
+            await(process, Duration.ofMillis(50));
+        }
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static boolean await(Process process, Duration duration) {
+        try {
+            return process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for process " + process.pid(), e);
+        }
+    }
+
+    public Contender contender() {
+        return contender;
+    }
+
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** CPU time of all threads so far, user and system; of Linux, {@code /proc/<pid>/stat}. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Memory in use, in KiB; 0 where there is no {@code /proc}. */
+    public long residentKib() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException noProc) {
+            return 0;
+        }
+    }
+
+    /** Heap in use once garbage is collected, in KiB; 0 where this Java brings no jcmd. For the serial collector. */
+    public long liveHeapKib() throws IOException {
+        jcmd("GC.run");
+        return jcmd("GC.heap_info")
+                .lines()
+                .filter(line -> line.contains("generation"))
+                .map(USED::matcher)
+                .filter(Matcher::find)
+                .mapToLong(used -> Long.parseLong(used.group(1)))
+                .sum();
+    }
+
+    private String jcmd(String command) throws IOException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (!Files.isExecutable(jcmd)) {
+            return "";
+        }
+        Process running = new ProcessBuilder(jcmd.toString(), Long.toString(pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(running.getInputStream().readAllBytes(), UTF_8);
+        await(running, ENDS_WITHIN);
+        return output;
+    }
+
+    /** What it wrote to its output. */
+    public String output() {
+        try {
+            return Files.readString(log.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Asks it to end, and waits for that.
+     *
+     * @return its exit code
+     */
+    public int stop() {
+        process.destroy();
+        if (!await(process, ENDS_WITHIN)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(contender.label() + " did not end within " + ENDS_WITHIN);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        if (!await(process, ENDS_WITHIN)) {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.socketbus.bus;
+
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One frame of a window, from the first try until its answer may leave. */
+final class InFlight {
+
+    /** Where a frame stands. */
+    enum State {
+        /** A consumer has it. */
+        ASKED,
+        /** Nobody was there; it is tried again soon. */
+        RETRY,
+        /** Nobody was there; it waits until somebody is. */
+        NOBODY,
+        /** Its fate is known; its answer waits for those before it. */
+        SETTLED
+    }
+
+    final Buffer frame;
+    final long sequence;
+
+    /** Whether it is a frame, and not only something to tell the peer in its turn. */
+    final boolean counts;
+
+    @Nullable
+    Object body;
+
+    State state = State.ASKED;
+    int attempt;
+    long dueNanos;
+
+    @Nullable
+    Buffer answer;
+
+    private boolean waitedBefore;
+    private long nobodyDueNanos;
+
+    InFlight(@Nullable Object body, Buffer frame, long sequence) {
+        this.body = body;
+        this.frame = frame;
+        this.sequence = sequence;
+        this.counts = true;
+    }
+
+    private InFlight(Buffer told) {
+        this.frame = Buffer.buffer();
+        this.sequence = 0;
+        this.counts = false;
+        settle(told);
+    }
+
+    /** Something to tell the peer when all frames before it are answered. */
+    static InFlight told(Buffer wire) {
+        return new InFlight(wire);
+    }
+
+    void await(State next, long millis) {
+        state = next;
+        dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** @param limit runs from the first try that found nobody */
+    void awaitSomebody(Duration limit) {
+        if (!waitedBefore) {
+            waitedBefore = true;
+            nobodyDueNanos = System.nanoTime() + limit.toNanos();
+        }
+        state = State.NOBODY;
+        dueNanos = nobodyDueNanos;
+    }
+
+    void settle(@Nullable Buffer wire) {
+        state = State.SETTLED;
+        answer = wire;
+        body = null;
+    }
+}

@@ -1,0 +1,214 @@
+package io.socketbus.session;
+
+import io.socketbus.api.CloseReason;
+import io.socketbus.api.DeadReason;
+import io.socketbus.api.FrameCodecException;
+import io.socketbus.bus.Hold;
+import io.socketbus.bus.InboundRoute;
+import io.socketbus.config.FramingConfig.Empty;
+import io.socketbus.config.InboundConfig.OnBadFrame;
+import io.socketbus.frame.FrameDecoder;
+import io.socketbus.frame.FrameException;
+import io.vertx.core.buffer.Buffer;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one session's bytes to its route: as far as nothing holds it.
+ *
+ * <pre>
+ *   chunk ──▶ decoder ──▶ frame ──▶ codec ──▶ route
+ *                           └ waits here where it may not be delivered yet; the socket is not read then
+ * </pre>
+ *
+ * <p>What was read is never lost: the frames of a chunk wait in the decoder, and come first when the session is read
+ * again. Belongs to the session's event loop.
+ */
+final class Intake {
+
+    /** The session, as its intake sees it. */
+    interface Host {
+        /** Whether frames are still wanted. */
+        boolean wantsFrames();
+
+        /** Whether so little is queued for the peer that it may cause more. */
+        boolean mayBeAnswered();
+
+        /** Frames were taken, as far as they may be now. */
+        void taken(int frames, int heldBytes);
+
+        /** The session is not read for now. */
+        void paused();
+
+        void end(CloseReason reason);
+
+        /** A line for the log. */
+        void tellLog(String what, String reason, String detail);
+    }
+
+    private final SessionSettings settings;
+    private final Host host;
+    private final PeerSocket socket;
+    private final InboundRoute route;
+    private final SessionCounts counts;
+    private final Pacer pacer;
+    private final FrameDecoder decoder;
+    private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
+    private @Nullable Buffer stalled;
+    private boolean pumping;
+    private boolean badFrameLogged;
+    private long oversize;
+
+    Intake(SessionSettings settings, Session session, PeerSocket socket, InboundRoute route, SessionCounts counts) {
+        this.settings = settings;
+        this.host = session;
+        this.socket = socket;
+        this.route = route;
+        this.counts = counts;
+        this.pacer = new Pacer(settings.vertx(), settings.limits().pace(), session);
+        this.decoder = settings.decoders().get();
+    }
+
+    void take(Buffer chunk) {
+        pacer.bytes(chunk.length());
+        decoder.feed(chunk);
+        pump();
+    }
+
+    /** Takes frames out of what was read, as far as they may be delivered now. */
+    void pump() {
+        if (pumping) {
+            return;
+        }
+        pumping = true;
+        int frames = 0;
+        try {
+            for (Buffer frame = next(); frame != null; frame = next()) {
+                frames++;
+                deliver(frame);
+            }
+            settings.counters().oversize.add(decoder.oversize() - oversize);
+            oversize = decoder.oversize();
+        } catch (FrameException e) {
+            onBrokenFraming(e);
+        } finally {
+            pumping = false;
+        }
+        host.taken(frames, decoder.held());
+    }
+
+    /** The next frame that may be delivered now, or null. */
+    private @Nullable Buffer next() throws FrameException {
+        if (!isOpen() || !host.wantsFrames()) {
+            return null;
+        }
+        Buffer frame = stalled == null ? decoder.next() : stalled;
+        stalled = null;
+        if (frame == null || mayBeAnswered() && route.hasRoomFor(frame)) {
+            return frame;
+        }
+        stalled = frame;
+        return null;
+    }
+
+    private boolean mayBeAnswered() {
+        if (host.mayBeAnswered()) {
+            return true;
+        }
+        hold(Hold.QUEUE);
+        return false;
+    }
+
+    private void deliver(Buffer frame) {
+        long sequence = counts.frame();
+        pacer.frame();
+        if (frame.length() == 0 && settings.empty() == Empty.SKIP) {
+            settings.counters().skipped.increment();
+            return;
+        }
+        Object body;
+        try {
+            body = settings.codec().decode(frame);
+        } catch (FrameCodecException e) {
+            onBadFrame(frame, sequence, String.valueOf(e.getMessage()));
+            return;
+        }
+        route.deliver(body, frame, sequence);
+    }
+
+    private void onBadFrame(Buffer frame, long sequence, String detail) {
+        if (!badFrameLogged) {
+            badFrameLogged = true;
+            host.tellLog("bad frame", DeadReason.NOT_DECODABLE.name(), detail);
+        }
+        if (settings.onBadFrame() == OnBadFrame.DEAD) {
+            route.dead(frame, sequence, DeadReason.NOT_DECODABLE, detail);
+        } else {
+            settings.counters().dropped.increment();
+        }
+        tellPeer(frame, DeadReason.NOT_DECODABLE.name(), detail);
+        if (settings.onBadFrame() == OnBadFrame.CLOSE) {
+            host.end(CloseReason.BAD_FRAME);
+        }
+    }
+
+    /** After a fault of the framing nothing that follows can be trusted. */
+    private void onBrokenFraming(FrameException fault) {
+        boolean tooLarge = fault.kind() == FrameException.Kind.TOO_LARGE;
+        if (tooLarge) {
+            settings.counters().oversize.increment();
+        }
+        CloseReason closing = tooLarge ? CloseReason.TOO_LARGE : CloseReason.BAD_FRAME;
+        String detail = String.valueOf(fault.getMessage());
+        host.tellLog("closing", closing.name(), detail);
+        tellPeer(Buffer.buffer(), closing.name(), detail);
+        host.end(closing);
+    }
+
+    private void tellPeer(Buffer frame, String code, String detail) {
+        Buffer wire = settings.errorFrame().wire(frame, code, detail);
+        if (wire != null) {
+            route.tell(wire);
+        }
+    }
+
+    // ---- reading and not ----
+
+    boolean isOpen() {
+        return holds.isEmpty();
+    }
+
+    /** Why the session is not read; empty where it is. */
+    Set<Hold> holds() {
+        return holds;
+    }
+
+    void hold(Hold reason) {
+        boolean closes = holds.isEmpty();
+        holds.add(reason);
+        if (closes) {
+            socket.pause();
+            host.paused();
+        }
+    }
+
+    /** @return whether that opened it, and what waited here has been taken */
+    boolean release(Hold reason) {
+        if (!holds.remove(reason) || !holds.isEmpty()) {
+            return false;
+        }
+        pump();
+        return holds.isEmpty();
+    }
+
+    /** Whether all that was read has been taken. */
+    boolean isDone() {
+        return stalled == null && holds.isEmpty() && !pumping;
+    }
+
+    /** Bytes of an unfinished frame. */
+    int heldBytes() {
+        return decoder.held();
+    }
+}

@@ -1,0 +1,160 @@
+package io.socketbus.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketbus.config.FramingConfig.Empty;
+import io.socketbus.config.FramingConfig.Engine;
+import io.socketbus.config.FramingConfig.Line;
+import io.socketbus.config.FramingConfig.LineEnd;
+import io.socketbus.config.InboundConfig.Delivery;
+import io.socketbus.config.InboundConfig.OnBadFrame;
+import io.socketbus.config.InboundConfig.Scope;
+import io.socketbus.config.LimitsConfig.Door;
+import io.socketbus.config.LimitsConfig.OnOversize;
+import io.socketbus.config.LimitsConfig.Pace;
+import io.socketbus.config.LimitsConfig.Timeouts;
+import io.socketbus.config.OutboundConfig.OnFull;
+import io.socketbus.config.RequestConfig.OnNobody;
+import io.socketbus.config.RequestConfig.ReplyOrder;
+import io.socketbus.config.TlsConfig.ClientAuth;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds where nothing is written; the framings have a test of their own. */
+class ConfigDefaultsTest {
+
+    private final SocketbusConfig config = Configs.load(Configs.minimal());
+    private final ListenerConfig listener = Configs.listener(config);
+
+    @Test
+    void the_root() {
+        assertThat(config.node()).isEqualTo("host-1");
+        assertThat(config.verticles()).isEmpty();
+        assertThat(config.ops()).isEqualTo(new OpsConfig("127.0.0.1", 9_000));
+        assertThat(config.drain())
+                .isEqualTo(new DrainConfig(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void a_listener() {
+        assertThat(listener.name()).isEqualTo("devices");
+        assertThat(listener.host()).isEqualTo("0.0.0.0");
+        assertThat(listener.instances()).as("an instance an event loop").isZero();
+        assertThat(listener.codec()).isEqualTo(new CodecConfig("json", new JsonObject().put("type", "json")));
+        assertThat(listener.tls()).isNull();
+        assertThat(listener.goodbyeFrame()).isNull();
+    }
+
+    @Test
+    void frames_are_lines_and_between_lines_of_json_an_empty_one_is_no_message() {
+        assertThat(listener.framing())
+                .isEqualTo(new Line(LineEnd.ANY, LineEnd.LF, Engine.RECORD_PARSER, Buffer.buffer(), Empty.SKIP));
+    }
+
+    @Test
+    void the_way_in() {
+        assertThat(listener.inbound())
+                .isEqualTo(new InboundConfig(
+                        "socketbus.devices.in",
+                        Delivery.PUBLISH,
+                        Scope.NODE,
+                        Set.of(),
+                        false,
+                        request(OnNobody.DEAD),
+                        OnBadFrame.DEAD,
+                        null));
+    }
+
+    private static RequestConfig request(OnNobody onNobody) {
+        return new RequestConfig(
+                64,
+                1 << 20,
+                Duration.ofSeconds(5),
+                1,
+                false,
+                ReplyOrder.FRAME,
+                null,
+                null,
+                onNobody,
+                Duration.ofSeconds(30));
+    }
+
+    @Test
+    void frames_that_are_answered_wait_for_somebody_who_answers() {
+        JsonObject request = Configs.withListener("{\"inbound\":{\"delivery\":\"request\"}}");
+
+        assertThat(Configs.listener(request).inbound().request()).isEqualTo(request(OnNobody.PAUSE));
+    }
+
+    @Test
+    void the_way_out() {
+        assertThat(listener.outbound())
+                .isEqualTo(new OutboundConfig(
+                        "socketbus.devices.out", 1 << 20, 10_000, OnFull.REFUSE, Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void the_limits() {
+        assertThat(listener.limits())
+                .isEqualTo(new LimitsConfig(
+                        64 << 10,
+                        OnOversize.CLOSE,
+                        new Door(20_000 - 512, 0, 0, List.of(), List.of()),
+                        new Pace(0, 0),
+                        new Timeouts(
+                                Duration.ZERO,
+                                Duration.ofSeconds(10),
+                                Duration.ZERO,
+                                Duration.ZERO,
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(1))));
+    }
+
+    @Test
+    void tls_where_it_is_written(@TempDir Path folder) throws IOException {
+        String file = Files.createFile(folder.resolve("x.pem")).toString();
+        JsonObject tls =
+                new JsonObject().put("certificates", new JsonArray().add(file)).put("keys", file);
+
+        TlsConfig read = Configs.listener(
+                        Configs.withListener(new JsonObject().put("tls", tls).encode()))
+                .tls();
+
+        assertThat(read)
+                .isEqualTo(new TlsConfig(
+                        List.of(file),
+                        List.of(file),
+                        List.of(),
+                        ClientAuth.NONE,
+                        List.of("TLSv1.3", "TLSv1.2"),
+                        Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void a_verticle() {
+        VerticleConfig verticle = Configs.verticle(Configs.load(Configs.withVerticle("{}")));
+
+        assertThat(verticle.className()).isEqualTo("Db");
+        assertThat(verticle.options())
+                .isEqualTo(new io.vertx.core.DeploymentOptions()
+                        .setConfig(new JsonObject())
+                        .toJson());
+    }
+
+    @Test
+    void the_node_is_called_after_the_host() {
+        assertThat(ConfigLoader.load(Configs.minimal(), Map.of("HOSTNAME", "pod-7"))
+                        .node())
+                .isEqualTo("pod-7");
+    }
+}
