@@ -57,6 +57,16 @@ final class BusContract {
                 });
     }
 
+    Future<JsonObject> askPeer(String session, Object question) {
+        DeliveryOptions options = new DeliveryOptions()
+                .addHeader("session", session)
+                .addHeader("expect", "reply")
+                .addHeader("timeout", "2000");
+        return vertx.eventBus()
+                .<JsonObject>request("socketbus.devices.out", question, options)
+                .map(Message::body);
+    }
+
     Future<JsonObject> askGroup(String group, Object body, String except) {
         DeliveryOptions options =
                 new DeliveryOptions().addHeader("group", group).addHeader("except", except);

@@ -24,6 +24,8 @@ public enum CloseReason {
     FIRST_FRAME,
     /** The TLS handshake failed. */
     TLS,
+    /** It did not answer what it was asked. */
+    ASK_TIMEOUT,
     /** It was older than {@code limits.maxAge}. */
     AGED,
     /** The listener drained. */

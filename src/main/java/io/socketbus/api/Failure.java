@@ -13,15 +13,19 @@ public enum Failure {
     NO_SESSION(404),
     /** Still queued when its time was up, and withdrawn. Nothing was written. */
     NOT_WRITTEN(408),
-    /** The session ended while the frame was being written. Whether the peer got it is unknown. */
+    /** A question whose id is under way already, or may still be answered. Nothing was written. */
+    DUPLICATE(409),
+    /** The session ended while the frame was being written or answered. Whether the peer got it is unknown. */
     CLOSED(410),
     /** A body that codec or framing cannot put on the wire. Nothing was written. */
     NOT_ENCODABLE(422),
     /** The session's queue is full. Nothing was written. */
     QUEUE_FULL(429),
+    /** The peer answered a question with a frame that does not decode. */
+    BAD_ANSWER(502),
     /** The gateway is leaving. Nothing was done. */
     DRAINING(503),
-    /** Begun and not finished when its time was up. Whether the peer got it is unknown. */
+    /** Begun and not finished, or not answered, when its time was up. Whether the peer got it is unknown. */
     TIMEOUT(504);
 
     private final int code;

@@ -21,14 +21,20 @@ public final class Headers {
     /** A session that a frame to a group or to all shall not go to. */
     public static final String EXCEPT = "except";
 
-    /** Overrides {@code outbound.onFull} for one message: {@code refuse} or {@code close}. */
+    /** Overrides {@code outbound.onFull} for one message: {@code refuse}, {@code drop-oldest} or {@code close}. */
     public static final String ON_FULL = "onFull";
 
-    /** How long a request may stay unwritten, in milliseconds. */
+    /** How long a request may stay unwritten, and a question unanswered, in milliseconds. */
     public static final String TIMEOUT = "timeout";
 
-    /** {@code reply} asks the peer; reserved. */
+    /** {@link #REPLY} asks the peer: the reply to the message is what the peer answers. */
     public static final String EXPECT = "expect";
+
+    /** The value of {@link #EXPECT}. */
+    public static final String REPLY = "reply";
+
+    /** {@code true} on a frame that answers a question whose time was up. */
+    public static final String LATE = "late";
 
     /** Address and port of the peer. */
     public static final String PEER = "peer";

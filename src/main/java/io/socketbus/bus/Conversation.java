@@ -1,5 +1,6 @@
 package io.socketbus.bus;
 
+import io.socketbus.api.CloseReason;
 import io.vertx.core.buffer.Buffer;
 
 /** A session, as the route of its frames sees it. Used on the session's event loop only. */
@@ -16,6 +17,9 @@ public interface Conversation extends Recipient {
 
     /** Takes one reason back; the session is read again when that was the last. */
     void release(Hold reason);
+
+    /** Takes no more frames, lets those before be answered, and closes. */
+    void end(CloseReason reason);
 
     /** Something that was begun is finished: a session that waits for its end looks again. */
     void settled();

@@ -22,6 +22,7 @@ final class InFlight {
 
     final Buffer frame;
     final long sequence;
+    final InboundRoute.Origin origin;
 
     /** Whether it is a frame, and not only something to tell the peer in its turn. */
     final boolean counts;
@@ -39,16 +40,18 @@ final class InFlight {
     private boolean waitedBefore;
     private long nobodyDueNanos;
 
-    InFlight(@Nullable Object body, Buffer frame, long sequence) {
+    InFlight(@Nullable Object body, Buffer frame, long sequence, InboundRoute.Origin origin) {
         this.body = body;
         this.frame = frame;
         this.sequence = sequence;
+        this.origin = origin;
         this.counts = true;
     }
 
     private InFlight(Buffer told) {
         this.frame = Buffer.buffer();
         this.sequence = 0;
+        this.origin = InboundRoute.Origin.PEER;
         this.counts = false;
         settle(told);
     }

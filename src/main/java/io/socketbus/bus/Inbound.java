@@ -131,11 +131,14 @@ public final class Inbound {
     }
 
     /** These options, with the headers that each frame has of its own. */
-    DeliveryOptions numbered(DeliveryOptions options, long sequence) {
-        if (!numbered) {
+    DeliveryOptions numbered(DeliveryOptions options, long sequence, InboundRoute.Origin origin) {
+        if (!numbered && origin == InboundRoute.Origin.PEER) {
             return options;
         }
         DeliveryOptions own = new DeliveryOptions(options);
+        if (origin == InboundRoute.Origin.LATE_ANSWER) {
+            own.addHeader(Headers.LATE, "true");
+        }
         if (config.headers().contains(Header.SEQUENCE)) {
             own.addHeader(Headers.SEQUENCE, Long.toString(sequence));
         }

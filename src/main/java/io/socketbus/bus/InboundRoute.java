@@ -7,6 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** The way of one session's frames to components. Used on the session's event loop only. */
 public interface InboundRoute {
 
+    /** What a frame is to the components. */
+    enum Origin {
+        /** The peer sent it by itself. */
+        PEER,
+        /** It answers a question whose time was up. */
+        LATE_ANSWER
+    }
+
     /**
      * Whether one more frame may be delivered now.
      *
@@ -20,7 +28,7 @@ public interface InboundRoute {
      * @param frame what the body was decoded from; it goes to {@code dead} where nobody takes the message
      * @param sequence number of the frame in its session
      */
-    void deliver(@Nullable Object body, Buffer frame, long sequence);
+    void deliver(@Nullable Object body, Buffer frame, long sequence, Origin origin);
 
     /** Publishes a frame that became no message to the address {@code dead}. */
     void dead(Buffer frame, long sequence, DeadReason reason, String detail);

@@ -33,9 +33,9 @@ final class OneWayRoute implements InboundRoute {
     }
 
     @Override
-    public void deliver(@Nullable Object body, Buffer frame, long sequence) {
+    public void deliver(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
         inbound.turn().handedOver(frame);
-        Future<Void> handed = producer.write(inbound.handed(body), inbound.numbered(options, sequence));
+        Future<Void> handed = producer.write(inbound.handed(body), inbound.numbered(options, sequence, origin));
         if (handed.succeeded()) {
             inbound.handedOver();
         } else {

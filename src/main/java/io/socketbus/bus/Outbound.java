@@ -62,11 +62,21 @@ public final class Outbound {
             answers.fail(message, "", Failure.BAD_HEADERS, String.valueOf(e.getMessage()));
             return;
         }
-        if (order.target() == Target.SESSION) {
+        String cannotAsk = order.expectsReply() ? whyNotAsk(message) : null;
+        if (cannotAsk != null) {
+            answers.fail(message, order.name(), Failure.BAD_HEADERS, cannotAsk);
+        } else if (order.target() == Target.SESSION) {
             toSession(new Parcel(message, order, encoder), node, here);
         } else {
             toMany(new Parcel(message, order, encoder), here);
         }
+    }
+
+    private @Nullable String whyNotAsk(Message<Object> message) {
+        if (config.ask() == null) {
+            return "header expect needs outbound.ask in the configuration of the listener";
+        }
+        return message.replyAddress() == null ? "header expect needs somebody who waits; use request" : null;
     }
 
     /** A message with what its headers ask for, and the encoder of the event loop that took it. */
@@ -102,6 +112,10 @@ public final class Outbound {
     }
 
     private void write(Parcel parcel, Recipient session) {
+        if (parcel.order().expectsReply()) {
+            ask(parcel, session);
+            return;
+        }
         Message<Object> message = parcel.message();
         Buffer wire = encode(parcel, session.id());
         if (wire != null) {
@@ -109,6 +123,17 @@ public final class Outbound {
                     wire,
                     parcel.onFull(config),
                     answers.receipt(message, parcel.order().timeoutMillis()));
+        }
+    }
+
+    private void ask(Parcel parcel, Recipient session) {
+        Message<Object> message = parcel.message();
+        try {
+            Buffer frame = parcel.encoder().frame(message.body());
+            session.ask(new Question(
+                    message, frame, parcel.onFull(config), parcel.order().timeoutMillis()));
+        } catch (WireEncoder.NotEncodableException e) {
+            answers.fail(message, session.id(), Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param name the session or group; empty for all
  * @param except a session that a frame to many shall not go to
  * @param onFull what to do where a queue is full; null for what the listener's configuration says
- * @param timeoutMillis how long a request may stay unwritten
+ * @param timeoutMillis how long a request may stay unwritten, a question unanswered
+ * @param expectsReply whether the peer is asked, and its answer is the reply
  */
 record OutboundOrder(
         Target target,
         String name,
         @Nullable String except,
         @Nullable OnFull onFull,
-        long timeoutMillis) {
+        long timeoutMillis,
+        boolean expectsReply) {
 
     static final long DEFAULT_TIMEOUT_MILLIS = 10_000;
     private static final long MAX_TIMEOUT_MILLIS = 86_400_000;
@@ -54,6 +56,7 @@ record OutboundOrder(
         private @Nullable String except;
         private @Nullable OnFull onFull;
         private long timeoutMillis = DEFAULT_TIMEOUT_MILLIS;
+        private boolean expectsReply;
         private @Nullable BadHeadersException fault;
 
         @Override
@@ -73,7 +76,8 @@ record OutboundOrder(
                 case Headers.EXCEPT -> except = value;
                 case Headers.ON_FULL -> onFull = onFull(value);
                 case Headers.TIMEOUT -> timeoutMillis = timeout(value);
-                case Headers.IDENTITY, Headers.EXPECT ->
+                case Headers.EXPECT -> expectReply(value);
+                case Headers.IDENTITY ->
                     throw new BadHeadersException(
                             "header " + header + " is not available in this version; use session, group or to");
                 default -> {
@@ -89,7 +93,10 @@ record OutboundOrder(
             if (target == null) {
                 throw new BadHeadersException("no recipient; set one of the headers session, group, to");
             }
-            return new OutboundOrder(target, name, except, onFull, timeoutMillis);
+            if (expectsReply && target != Target.SESSION) {
+                throw new BadHeadersException("header expect asks one peer; set the header session");
+            }
+            return new OutboundOrder(target, name, except, onFull, timeoutMillis, expectsReply);
         }
 
         private void aim(Target aimed, String value) throws BadHeadersException {
@@ -105,6 +112,13 @@ record OutboundOrder(
                 throw new BadHeadersException("header to must be all, found \"" + Printable.text(value) + '"');
             }
             aim(Target.ALL, "");
+        }
+
+        private void expectReply(String value) throws BadHeadersException {
+            if (!value.equals(Headers.REPLY)) {
+                throw new BadHeadersException("header expect must be reply, found \"" + Printable.text(value) + '"');
+            }
+            expectsReply = true;
         }
 
         private static OnFull onFull(String value) throws BadHeadersException {

@@ -8,6 +8,11 @@ public interface Receipt {
     /** How long the bytes may stay queued, in milliseconds; 0 for as long as the session lives. */
     long timeoutMillis();
 
+    /** The first of them is handed over to the socket: from now on nobody knows what the peer has got. */
+    default void begun() {
+        // most only want to know the end
+    }
+
     /** The operating system took them. */
     void written(int bytes);
 

@@ -24,6 +24,9 @@ public interface Recipient {
      */
     boolean offer(Buffer wire, OnFull onFull, Receipt receipt);
 
+    /** Asks the peer; the question is told its fate. */
+    void ask(Question question);
+
     /** Ends the session. */
     void close(CloseReason reason);
 

@@ -81,8 +81,8 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     @Override
-    public void deliver(@Nullable Object body, Buffer frame, long sequence) {
-        InFlight started = new InFlight(body, frame, sequence);
+    public void deliver(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
+        InFlight started = new InFlight(body, frame, sequence, origin);
         window.add(started);
         unansweredBytes += frame.length();
         inbound.answering().memory().take(frame.length());
@@ -103,7 +103,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     private DeliveryOptions optionsFor(InFlight frame) {
-        DeliveryOptions numbered = inbound.numbered(options, frame.sequence);
+        DeliveryOptions numbered = inbound.numbered(options, frame.sequence, frame.origin);
         return config.attempts() == 1
                 ? numbered
                 : new DeliveryOptions(numbered).addHeader(Headers.ATTEMPT, Integer.toString(frame.attempt));

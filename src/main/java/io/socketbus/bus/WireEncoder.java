@@ -22,19 +22,33 @@ public final class WireEncoder {
     public static final class NotEncodableException extends Exception {
         private static final long serialVersionUID = 1;
 
-        NotEncodableException(String message) {
+        public NotEncodableException(String message) {
             super(message, null, false, false);
         }
     }
 
     /** @param body a Buffer is taken for an encoded frame */
     public Buffer encode(@Nullable Object body) throws NotEncodableException {
+        return wire(frame(body));
+    }
+
+    /** The frame of a body, not yet framed for the wire. */
+    public Buffer frame(@Nullable Object body) throws NotEncodableException {
         if (body == null) {
             throw new NotEncodableException("null is no frame; send an empty Buffer for a frame of no bytes");
         }
         try {
-            return framing.encode(body instanceof Buffer frame ? frame : codec.encode(body));
-        } catch (FrameCodecException | FrameException e) {
+            return body instanceof Buffer frame ? frame : codec.encode(body);
+        } catch (FrameCodecException e) {
+            throw new NotEncodableException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A frame as it goes on the wire. */
+    public Buffer wire(Buffer frame) throws NotEncodableException {
+        try {
+            return framing.encode(frame);
+        } catch (FrameException e) {
             throw new NotEncodableException(String.valueOf(e.getMessage()));
         }
     }

@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * A body that is sent must not be changed afterwards.
  */
 public final class SocketbusClient {
+
+    /** How long the reply of the gateway itself may take. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final LocalNode local;
@@ -85,6 +89,23 @@ public final class SocketbusClient {
     public Future<JsonObject> request(String session, Object body) {
         Straight way = straight(session);
         return reply(way.address, body, way.options);
+    }
+
+    /**
+     * Asks the peer of one session, where the listener has {@code outbound.ask}.
+     *
+     * @param timeout how long the answer may take
+     * @return the peer's answer; fails with a {@link io.vertx.core.eventbus.ReplyException} whose code is one of
+     *     {@link io.socketbus.api.Failure}
+     */
+    public <T> Future<T> ask(String session, Object body, Duration timeout) {
+        Straight way = straight(session);
+        DeliveryOptions options = new DeliveryOptions(way.options)
+                .addHeader(Headers.EXPECT, Headers.REPLY)
+                .addHeader(Headers.TIMEOUT, Long.toString(timeout.toMillis()))
+                // the gateway tells more of a timeout than the bus, which so waits longer
+                .setSendTimeout(timeout.plus(GRACE).toMillis());
+        return vertx.eventBus().<T>request(way.address, body, options).map(Message::body);
     }
 
     /** @return {@code {"sessions":n,"queued":n,"refused":n}} */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Later {
 
     private static final Set<String> LISTENER_KEYS =
-            Set.of("inbound.local", "outbound.ask", "identity", "proxy", "heartbeat", "events");
+            Set.of("inbound.local", "identity", "proxy", "heartbeat", "events");
     private static final Set<String> ROOT_KEYS = Set.of(
             "memory.queued",
             "memory.partial",

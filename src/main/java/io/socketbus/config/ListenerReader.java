@@ -1,6 +1,8 @@
 package io.socketbus.config;
 
 import io.socketbus.api.Addresses;
+import io.socketbus.config.AskConfig.Match;
+import io.socketbus.config.AskConfig.OnTimeout;
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.OnBadFrame;
@@ -18,6 +20,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one of {@code listeners}. */
 final class ListenerReader {
@@ -129,9 +132,43 @@ final class ListenerReader {
                 outbound.size("maxQueuedBytes", 1, MAX_QUEUED_BYTES, "1MiB"),
                 outbound.integer("maxQueuedMessages", 1, Integer.MAX_VALUE, 10_000),
                 outbound.oneOf("onFull", OnFull.class, OnFull.REFUSE),
-                outbound.duration("stallTimeout", MOMENT, DAY, "10s", Duration.ZERO));
+                outbound.duration("stallTimeout", MOMENT, DAY, "10s", Duration.ZERO),
+                ask(outbound));
         outbound.refuseUnknownKeys();
         return read;
+    }
+
+    private static @Nullable AskConfig ask(Section outbound) {
+        Section ask = outbound.optionalSection("ask");
+        Match match = ask.oneOf("match", Match.class, Match.FIFO);
+        String request = ask.optionalText("request", null);
+        AskConfig read = new AskConfig(
+                match,
+                request,
+                ask.optionalText("reply", request),
+                ask.optionalText("when", null),
+                ask.flag("assign", false),
+                ask.integer("max", 1, MAX_IN_FLIGHT, 64),
+                ask.oneOf("onTimeout", OnTimeout.class, OnTimeout.SKIP));
+        if (outbound.has("ask")) {
+            checkIds(ask, match);
+        }
+        ask.refuseUnknownKeys();
+        return outbound.has("ask") ? read : null;
+    }
+
+    private static void checkIds(Section ask, Match match) {
+        if (ask.refused("match")) {
+            return;
+        }
+        if (match == Match.ID && !ask.has("request")) {
+            ask.fault("request", "must say where the id stands, with match id", "add it");
+        }
+        for (String key : List.of("request", "reply", "assign")) {
+            if (match == Match.FIFO && ask.has(key)) {
+                ask.fault(key, "must not be there unless match is id", "take it out, or set match");
+            }
+        }
     }
 
     private LimitsConfig limits(Section limits) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  * What one listener has counted since it started, in every event loop.
  *
  * <p>A frame counts once, when its fate is known, so that always
- * {@code framesIn = published + sent + acknowledged + refusedFrames + dead + dropped + skipped + inFlight}. A
+ * {@code framesIn = published + sent + acknowledged + refusedFrames + answered + dead + dropped + skipped + inFlight}. A
  * beginning that never became a frame counts as {@code truncated} or {@code oversize} and is no frame.
  */
 public final class ListenerCounters {
@@ -32,6 +32,9 @@ public final class ListenerCounters {
 
     /** Frames that a consumer refused. */
     public final LongAdder refusedFrames = new LongAdder();
+
+    /** Frames that answered a question to their peer. */
+    public final LongAdder answered = new LongAdder();
 
     /** Frames whose fate is not known yet. */
     public final LongAdder inFlight = new LongAdder();
@@ -100,6 +103,7 @@ public final class ListenerCounters {
         json.put("framesIn", framesIn.sum()).put("published", published.sum()).put("sent", sent.sum());
         json.put("acknowledged", acknowledged.sum())
                 .put("refusedFrames", refusedFrames.sum())
+                .put("answered", answered.sum())
                 .put("inFlight", inFlight.sum())
                 .put("lateReplies", lateReplies.sum())
                 .put("unwritten", unwritten.sum())

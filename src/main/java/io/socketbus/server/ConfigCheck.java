@@ -3,7 +3,10 @@ package io.socketbus.server;
 import io.socketbus.api.FrameCodec;
 import io.socketbus.api.Printable;
 import io.socketbus.codec.Codecs;
+import io.socketbus.codec.FrameCondition;
+import io.socketbus.codec.FramePlace;
 import io.socketbus.codec.FrameTemplate;
+import io.socketbus.config.AskConfig;
 import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the faults that a configuration has in the eyes of the objects that are made from it. */
@@ -47,22 +51,40 @@ public final class ConfigCheck {
         template(listener.inbound().errorFrame(), path + ".inbound.errorFrame");
         template(listener.inbound().request().ackFrame(), path + ".inbound.ackFrame");
         template(listener.inbound().request().nackFrame(), path + ".inbound.nackFrame");
+        AskConfig ask = listener.outbound().ask();
+        if (ask != null) {
+            ask(ask, path + ".outbound.ask");
+        }
         if (template(listener.goodbyeFrame(), path + ".goodbyeFrame")) {
             goodbye(listener, path + ".goodbyeFrame");
         }
     }
 
+    private void ask(AskConfig ask, String path) {
+        FramePlace request = made(ask.request(), FramePlace::parse, path + ".request");
+        FramePlace reply = made(ask.reply(), FramePlace::parse, path + ".reply");
+        made(ask.when(), FrameCondition::parse, path + ".when");
+        if (request != null && reply != null && !request.kind().equals(reply.kind())) {
+            faults.add(path + ".reply: must be of the same kind as request, which is " + request.kind() + ", found "
+                    + reply.kind() + "; an id must look alike on both sides");
+        }
+    }
+
+    private <T> @Nullable T made(@Nullable String source, Function<String, T> parse, String path) {
+        if (source == null) {
+            return null;
+        }
+        try {
+            return parse.apply(source);
+        } catch (IllegalArgumentException e) {
+            faults.add(path + ": " + e.getMessage());
+            return null;
+        }
+    }
+
     /** Whether it can be used. */
     private boolean template(@Nullable String template, String path) {
-        if (template != null) {
-            try {
-                FrameTemplate.parse(template);
-            } catch (IllegalArgumentException e) {
-                faults.add(path + ": " + e.getMessage());
-                return false;
-            }
-        }
-        return true;
+        return template == null || made(template, FrameTemplate::parse, path) != null;
     }
 
     private void goodbye(ListenerConfig listener, String path) {

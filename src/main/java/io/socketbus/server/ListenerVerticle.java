@@ -5,6 +5,7 @@ import io.socketbus.api.FrameCodec;
 import io.socketbus.api.LocalNode;
 import io.socketbus.api.Refusal;
 import io.socketbus.api.SessionId;
+import io.socketbus.ask.Asking;
 import io.socketbus.bus.AnswerFrame;
 import io.socketbus.bus.BodyTypes;
 import io.socketbus.bus.Control;
@@ -14,6 +15,7 @@ import io.socketbus.bus.Inbound.InboundPlace;
 import io.socketbus.bus.LoopSessions;
 import io.socketbus.bus.SessionHome;
 import io.socketbus.bus.WireEncoder;
+import io.socketbus.config.AskConfig;
 import io.socketbus.config.DrainConfig;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameEncoder;
@@ -86,6 +88,8 @@ public final class ListenerVerticle extends VerticleBase {
     private SessionSettings settings(ListenerConfig config) {
         FrameCodec codec = ConfigCheck.codec(config);
         BodyTypes.of(vertx).register(codec.bodyTypes(), ConfigCheck.codec(config));
+        WireEncoder encoder = new WireEncoder(codec, framing);
+        AskConfig ask = config.outbound().ask();
         AnswerFrame ack = Templates.answer(config, config.inbound().request().ackFrame(), framing);
         AnswerFrame nack = Templates.answer(config, config.inbound().request().nackFrame(), framing);
         return new SessionSettings(
@@ -98,7 +102,7 @@ public final class ListenerVerticle extends VerticleBase {
                         new InboundPlace(config.name(), new SessionHome(state.node(), sessions.loop())),
                         config.inbound(),
                         state.counters(),
-                        new Answering(new WireEncoder(codec, framing), ack, nack, state.inFlight())),
+                        new Answering(encoder, ack, nack, state.inFlight())),
                 state.events(),
                 state.counters(),
                 config.limits(),
@@ -106,6 +110,7 @@ public final class ListenerVerticle extends VerticleBase {
                 config.inbound().onBadFrame(),
                 Templates.answer(config, config.inbound().errorFrame(), framing),
                 config.outbound(),
+                ask == null ? null : new Asking(vertx, ask, encoder),
                 config.inbound().delivery());
     }
 

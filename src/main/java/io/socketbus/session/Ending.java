@@ -1,6 +1,7 @@
 package io.socketbus.session;
 
 import io.socketbus.api.CloseReason;
+import io.socketbus.api.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -61,6 +62,11 @@ final class Ending implements Quiet.Watched {
         return state == State.OPEN;
     }
 
+    /** Whether the socket is read: while the gateway drains, for the sake of answers that it awaits. */
+    boolean readsChunks() {
+        return state == State.OPEN || state == State.DRAINING && session.awaitsAnswers();
+    }
+
     /** Whether frames of what was read are still taken. */
     boolean takesFrames() {
         return state == State.OPEN || state == State.DRAINING;
@@ -69,6 +75,16 @@ final class Ending implements Quiet.Watched {
     /** Whether nothing is added to the queue any more. */
     boolean isEnding() {
         return state == State.ENDING || state == State.CLOSED;
+    }
+
+    /** Whether the peer may be asked something, and can answer. */
+    boolean canBeAsked() {
+        return state == State.OPEN && !peerFinished;
+    }
+
+    /** What an asker is told where it may not. */
+    Failure whyNotAsked() {
+        return state == State.DRAINING ? Failure.DRAINING : Failure.NO_SESSION;
     }
 
     String stateName() {
@@ -90,8 +106,15 @@ final class Ending implements Quiet.Watched {
     /** Something that was begun is finished. */
     void look() {
         endWhenPeerFinished();
+        pauseWhenDraining();
         if (quiet != null) {
             quiet.look();
+        }
+    }
+
+    private void pauseWhenDraining() {
+        if (state == State.DRAINING && !session.awaitsAnswers()) {
+            socket.pause();
         }
     }
 
@@ -114,7 +137,11 @@ final class Ending implements Quiet.Watched {
 
     /** What was read before the peer finished comes first. */
     private void endWhenPeerFinished() {
-        if (peerFinished && state == State.OPEN && quiet == null && session.tookAll()) {
+        if (!peerFinished || !takesFrames() || !session.tookAll()) {
+            return;
+        }
+        session.answersNoMore("the peer of session " + session.id() + " has finished sending");
+        if (state == State.OPEN && quiet == null) {
             session.countTruncated();
             Duration still = quietAfter(settings.limits().timeouts().halfCloseQuiet());
             await(still, settings.limits().timeouts().halfClose(), CloseReason.PEER_CLOSED);
@@ -130,7 +157,7 @@ final class Ending implements Quiet.Watched {
     Future<Void> drain(@Nullable Buffer goodbye, Duration still, Duration limit) {
         if (state == State.OPEN) {
             state = State.DRAINING;
-            socket.pause();
+            pauseWhenDraining();
             if (goodbye != null) {
                 session.answer(goodbye);
             }
@@ -237,7 +264,8 @@ final class Ending implements Quiet.Watched {
 
     @Override
     public boolean allFinished() {
-        return session.queueIsEmpty() && session.allAnswered() && (state == State.LEAVING || session.tookAll());
+        boolean tookAll = state == State.LEAVING || session.tookAll() && !session.awaitsAnswers();
+        return session.queueIsEmpty() && session.allAnswered() && tookAll;
     }
 
     @Override

@@ -2,9 +2,13 @@ package io.socketbus.session;
 
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.DeadReason;
+import io.socketbus.api.Failure;
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.ask.Answer;
 import io.socketbus.bus.Hold;
 import io.socketbus.bus.InboundRoute;
+import io.socketbus.bus.InboundRoute.Origin;
+import io.socketbus.bus.Question;
 import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.frame.FrameDecoder;
@@ -29,6 +33,10 @@ final class Intake {
 
     /** The session, as its intake sees it. */
     interface Host {
+        /** The answer that a frame is to something the peer was asked; null for a frame like any other. */
+        @Nullable
+        Answer answerIn(Buffer frame);
+
         /** Whether frames are still wanted. */
         boolean wantsFrames();
 
@@ -55,7 +63,11 @@ final class Intake {
     private final Pacer pacer;
     private final FrameDecoder decoder;
     private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
-    private @Nullable Buffer stalled;
+
+    /** The frame that comes next; it waits here where it may not be delivered yet. */
+    private @Nullable Buffer head;
+
+    private @Nullable Answer headAnswers;
     private boolean pumping;
     private boolean badFrameLogged;
     private long oversize;
@@ -84,9 +96,9 @@ final class Intake {
         pumping = true;
         int frames = 0;
         try {
-            for (Buffer frame = next(); frame != null; frame = next()) {
+            while (hasNext()) {
                 frames++;
-                deliver(frame);
+                deliverHead();
             }
             settings.counters().oversize.add(decoder.oversize() - oversize);
             oversize = decoder.oversize();
@@ -98,18 +110,21 @@ final class Intake {
         host.taken(frames, decoder.held());
     }
 
-    /** The next frame that may be delivered now, or null. */
-    private @Nullable Buffer next() throws FrameException {
+    /** Whether a frame is here that may be delivered now. */
+    private boolean hasNext() throws FrameException {
         if (!isOpen() || !host.wantsFrames()) {
-            return null;
+            return false;
         }
-        Buffer frame = stalled == null ? decoder.next() : stalled;
-        stalled = null;
-        if (frame == null || mayBeAnswered() && route.hasRoomFor(frame)) {
-            return frame;
+        if (head == null) {
+            head = decoder.next();
+            headAnswers = head == null ? null : host.answerIn(head);
         }
-        stalled = frame;
-        return null;
+        return head != null && (isAwaited(headAnswers) || mayBeAnswered() && route.hasRoomFor(head));
+    }
+
+    /** Somebody waits for it, and needs no room for it. */
+    private static boolean isAwaited(@Nullable Answer answer) {
+        return answer != null && answer.question() != null;
     }
 
     private boolean mayBeAnswered() {
@@ -120,21 +135,40 @@ final class Intake {
         return false;
     }
 
-    private void deliver(Buffer frame) {
+    private void deliverHead() {
+        Buffer frame = head;
+        Answer answer = headAnswers;
+        head = null;
+        headAnswers = null;
+        if (frame != null) {
+            deliver(answer == null ? frame : answer.frame(), answer);
+        }
+    }
+
+    private void deliver(Buffer frame, @Nullable Answer answer) {
         long sequence = counts.frame();
         pacer.frame();
-        if (frame.length() == 0 && settings.empty() == Empty.SKIP) {
+        if (answer == null && frame.length() == 0 && settings.empty() == Empty.SKIP) {
             settings.counters().skipped.increment();
             return;
         }
+        Question question = answer == null ? null : answer.question();
         Object body;
         try {
             body = settings.codec().decode(frame);
         } catch (FrameCodecException e) {
             onBadFrame(frame, sequence, String.valueOf(e.getMessage()));
+            if (question != null) {
+                question.fail(Failure.BAD_ANSWER, String.valueOf(e.getMessage()));
+            }
             return;
         }
-        route.deliver(body, frame, sequence);
+        if (question == null) {
+            route.deliver(body, frame, sequence, answer == null ? Origin.PEER : Origin.LATE_ANSWER);
+        } else {
+            settings.counters().answered.increment();
+            question.answer(body);
+        }
     }
 
     private void onBadFrame(Buffer frame, long sequence, String detail) {
@@ -204,7 +238,7 @@ final class Intake {
 
     /** Whether all that was read has been taken. */
     boolean isDone() {
-        return stalled == null && holds.isEmpty() && !pumping;
+        return head == null && holds.isEmpty() && !pumping;
     }
 
     /** Bytes of an unfinished frame. */

@@ -285,6 +285,11 @@ final class OutboundQueue {
         }
 
         @Override
+        public void begun() {
+            receipt.begun();
+        }
+
+        @Override
         public void written(int bytes) {
             if (firstTold()) {
                 receipt.written(bytes);
@@ -313,6 +318,7 @@ final class OutboundQueue {
         void write() {
             handedBytes += bytes;
             progress.handedOver();
+            frames.forEach(frame -> frame.receipt.begun());
             socket.write(frames.stream().map(frame -> frame.wire).toList(), bytes, this);
         }
 

@@ -3,9 +3,13 @@ package io.socketbus.session;
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.Failure;
 import io.socketbus.api.Printable;
+import io.socketbus.ask.Answer;
+import io.socketbus.ask.Asking;
+import io.socketbus.ask.Asks;
 import io.socketbus.bus.Conversation;
 import io.socketbus.bus.Hold;
 import io.socketbus.bus.InboundRoute;
+import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.vertx.core.Future;
@@ -48,6 +52,9 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     private final Ending ending;
     private boolean pauseTold;
 
+    /** Made for the first question. */
+    private @Nullable Asks asks;
+
     /** @param gone called once, when the session has ended */
     public Session(String id, PeerSocket socket, SessionSettings settings, Handler<Session> gone) {
         this.id = id;
@@ -80,7 +87,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     private void onChunk(Buffer chunk) {
         counts.chunk(chunk.length());
-        if (!ending.isOpen()) {
+        if (!ending.takesFrames()) {
             return;
         }
         watch.read();
@@ -143,7 +150,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
             pauseTold = false;
             settings.events().resumed(this);
         }
-        if (ending.isOpen()) {
+        if (ending.readsChunks()) {
             socket.resume();
         }
         ending.look();
@@ -182,6 +189,36 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     public void answer(Buffer wire) {
         if (!ending.isEnding()) {
             queue.add(wire, Unheard.INSTANCE);
+        }
+    }
+
+    @Override
+    public void ask(Question question) {
+        Asking asking = settings.asking();
+        if (asking == null || !ending.canBeAsked()) {
+            question.fail(ending.whyNotAsked(), "session " + id + " is " + ending.stateName());
+            return;
+        }
+        if (asks == null) {
+            asks = asking.of(this);
+        }
+        asks.ask(question);
+    }
+
+    @Override
+    public @Nullable Answer answerIn(Buffer frame) {
+        return asks == null ? null : asks.answerIn(frame);
+    }
+
+    /** Whether the peer still has to answer something. */
+    boolean awaitsAnswers() {
+        return asks != null && asks.waiting() > 0;
+    }
+
+    /** The peer will answer nothing any more. */
+    void answersNoMore(String why) {
+        if (asks != null) {
+            asks.giveUp(why);
         }
     }
 
@@ -246,6 +283,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         CloseReason reason = ending.socketClosed();
         if (reason != null) {
             queue.abandon();
+            answersNoMore("session " + id + " ended before its peer answered");
             route.ended();
             settings.events().closed(this, reason, counts.toJson());
             gone.handle(this);
@@ -317,6 +355,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
                 .put("silentMillis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ending.lastWrittenNanos()))
                 .put("queuedBytes", queue.queuedBytes())
                 .put("heldBytes", intake.heldBytes())
+                .put("asks", asks == null ? 0 : asks.waiting())
                 .mergeIn(counts.toJson());
     }
 

@@ -1,6 +1,7 @@
 package io.socketbus.session;
 
 import io.socketbus.api.FrameCodec;
+import io.socketbus.ask.Asking;
 import io.socketbus.bus.AnswerFrame;
 import io.socketbus.bus.Events;
 import io.socketbus.bus.Inbound;
@@ -13,11 +14,13 @@ import io.socketbus.frame.FrameDecoder;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all sessions of one listener and event loop share.
  *
  * @param decoders makes the decoder of one session
+ * @param asking how peers are asked; null where they are not
  */
 public record SessionSettings(
         Vertx vertx,
@@ -32,6 +35,7 @@ public record SessionSettings(
         OnBadFrame onBadFrame,
         AnswerFrame errorFrame,
         OutboundConfig outbound,
+        @Nullable Asking asking,
         Delivery delivery) {
 
     /** Whether every frame gets an answer or none. */

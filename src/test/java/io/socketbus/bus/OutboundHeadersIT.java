@@ -34,7 +34,7 @@ class OutboundHeadersIT {
                 Arguments.of(Map.of("to", "everybody"), "header to must be all, found \"everybody\""),
                 Arguments.of(Map.of("to", "ALL"), "header to must be all, found \"ALL\""),
                 Arguments.of(Map.of("identity", "x"), "header identity is not available"),
-                Arguments.of(Map.of("to", "all", "expect", "reply"), "header expect is not available"),
+                Arguments.of(Map.of("to", "all", "expect", "reply"), "header expect asks one peer"),
                 Arguments.of(Map.of("to", "all", "onFull", "drop"), "header onFull must be refuse or close"),
                 Arguments.of(Map.of("to", "all", "onFull", "CLOSE"), "header onFull must be refuse or close"),
                 Arguments.of(Map.of("to", "all", "timeout", "soon"), "header timeout must be 1 to"),

@@ -100,7 +100,7 @@ class ConfigDefaultsTest {
     void the_way_out() {
         assertThat(listener.outbound())
                 .isEqualTo(new OutboundConfig(
-                        "socketbus.devices.out", 1 << 20, 10_000, OnFull.REFUSE, Duration.ofSeconds(10)));
+                        "socketbus.devices.out", 1 << 20, 10_000, OnFull.REFUSE, Duration.ofSeconds(10), null));
     }
 
     @Test

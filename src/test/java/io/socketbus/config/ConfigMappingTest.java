@@ -49,7 +49,8 @@ class ConfigMappingTest {
                     "replyOrder": "completion", "ackFrame": "A", "nackFrame": "N", "onNobody": "dead",
                     "nobodyTimeout": "19s"
                   },
-                  "outbound": { "address": "out", "maxQueuedBytes": "2MiB", "onFull": "close", "maxQueuedMessages": 5, "stallTimeout": "off" },
+                  "outbound": { "address": "out", "maxQueuedBytes": "2MiB", "onFull": "close", "maxQueuedMessages": 5, "stallTimeout": "off",
+                                "ask": { "match": "id", "request": "/id", "reply": "/of", "when": "!/method", "assign": true, "max": 3, "onTimeout": "close" } },
                   "limits": {
                     "maxFrameBytes": 100, "onOversize": "skip", "maxSessions": 7, "maxSessionsPerAddress": 3, "acceptRate": 4,
                     "allow": ["10.0.0.0/8"], "deny": ["10.1.0.0/16"], "frameRate": 11, "byteRate": "12KiB",
@@ -173,7 +174,15 @@ class ConfigMappingTest {
 
     @Test
     void the_way_out() {
-        assertThat(listener.outbound()).isEqualTo(new OutboundConfig("out", 2 << 20, 5, OnFull.CLOSE, Duration.ZERO));
+        assertThat(listener.outbound())
+                .isEqualTo(new OutboundConfig(
+                        "out",
+                        2 << 20,
+                        5,
+                        OnFull.CLOSE,
+                        Duration.ZERO,
+                        new AskConfig(
+                                AskConfig.Match.ID, "/id", "/of", "!/method", true, 3, AskConfig.OnTimeout.CLOSE)));
     }
 
     @Test

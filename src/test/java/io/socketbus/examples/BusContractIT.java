@@ -7,6 +7,7 @@ import io.socketbus.api.Addresses;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +25,7 @@ class BusContractIT {
 
     @BeforeEach
     void connect() {
-        gateway = StartedGateway.with(new JsonObject());
+        gateway = StartedGateway.with(new JsonObject().put("outbound", new JsonObject().put("ask", new JsonObject())));
         bus = new BusContract(gateway.vertx(), log::handle);
         Mailbox<JsonObject> events = gateway.events();
         peer = gateway.connect();
@@ -56,6 +57,16 @@ class BusContractIT {
         assertThat(peer.readLine()).isEqualTo("{\"a\":1}");
         assertThat(peer.readLine()).isEqualTo("{\"encoded\":\"already\"}");
         assertThat(peer.readLine()).isEqualTo("\"text\"");
+    }
+
+    @Test
+    void a_peer_is_asked() {
+        Future<JsonObject> answer = bus.askPeer(session, new JsonObject().put("read", "temperature"));
+        assertThat(peer.readLine()).isEqualTo("{\"read\":\"temperature\"}");
+
+        peer.send("{\"celsius\":21}\n");
+
+        assertThat(StartedGateway.await(answer)).isEqualTo(new JsonObject().put("celsius", 21));
     }
 
     @Test

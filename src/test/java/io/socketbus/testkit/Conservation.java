@@ -10,13 +10,13 @@ import java.util.List;
  * The sum that holds for every listener, whatever goes wrong: no frame is lost, and none counts twice.
  *
  * <pre>
- *   framesIn = published + sent + acknowledged + refusedFrames + dead + dropped + skipped + inFlight
+ *   framesIn = published + sent + acknowledged + refusedFrames + answered + dead + dropped + skipped + inFlight
  * </pre>
  */
 public final class Conservation {
 
-    private static final List<String> FATES =
-            List.of("published", "sent", "acknowledged", "refusedFrames", "dead", "dropped", "skipped", "inFlight");
+    private static final List<String> FATES = List.of(
+            "published", "sent", "acknowledged", "refusedFrames", "answered", "dead", "dropped", "skipped", "inFlight");
 
     private Conservation() {}
 

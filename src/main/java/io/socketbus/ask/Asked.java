@@ -1,0 +1,147 @@
+package io.socketbus.ask;
+
+import io.socketbus.api.Failure;
+import io.socketbus.bus.Question;
+import io.socketbus.bus.Receipt;
+import io.socketbus.bus.Recipient;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question on its way, and its clock.
+ *
+ * <pre>
+ *   in line ──▶ queued for the peer ──▶ begun ──▶ written ──▶ answered
+ *      └──── not written (408) ──┘        └─── no answer (504) ──┘
+ * </pre>
+ */
+final class Asked implements Receipt {
+
+    /** Who keeps it until its fate is known. */
+    interface Keeper {
+        /** It is not under way any more, and nothing of it reached the peer. */
+        void withdrawn(Asked asked);
+
+        /** Its time was up, and the peer may still answer it. */
+        void silent(Asked asked);
+    }
+
+    private final Vertx vertx;
+    private final Question question;
+    private final Addressed addressed;
+    private final Keeper keeper;
+    private final long dueNanos;
+    private long timer = -1;
+    private boolean offered;
+    private boolean begun;
+    private boolean over;
+
+    /**
+     * What is written, and how the answer is known.
+     *
+     * @param id by which the answer is found; empty where it is found by its turn
+     * @param own the id that the asker had given; null where it stays as it is
+     */
+    record Addressed(Buffer wire, String id, @Nullable String own) {}
+
+    Asked(Vertx vertx, Question question, Addressed addressed, Keeper keeper) {
+        this.vertx = vertx;
+        this.question = question;
+        this.addressed = addressed;
+        this.keeper = keeper;
+        this.dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(question.timeoutMillis());
+    }
+
+    Question question() {
+        return question;
+    }
+
+    Addressed addressed() {
+        return addressed;
+    }
+
+    /** Whether the peer may have got something of it, so that a frame can be its answer. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    // ---- its way ----
+
+    /** It stands in line, but not for ever. */
+    void awaitTurn() {
+        ring(() -> {
+            if (end()) {
+                question.fail(Failure.NOT_WRITTEN, "other questions were not answered before its time was up");
+                keeper.withdrawn(this);
+            }
+        });
+    }
+
+    /** It goes to the session's queue, which watches its time until it is written. */
+    void offerTo(Recipient session) {
+        vertx.cancelTimer(timer);
+        offered = true;
+        session.offer(addressed.wire(), question.onFull(), this);
+    }
+
+    @Override
+    public long timeoutMillis() {
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(dueNanos - System.nanoTime()));
+    }
+
+    @Override
+    public void begun() {
+        begun = true;
+    }
+
+    @Override
+    public void written(int bytes) {
+        if (!over) {
+            ring(this::onSilence);
+        }
+    }
+
+    @Override
+    public void failed(Recipient session, Failure failure, String detail) {
+        if (failure == Failure.TIMEOUT) {
+            onSilence();
+        } else if (end()) {
+            question.fail(failure, detail);
+            keeper.withdrawn(this);
+        }
+    }
+
+    private void ring(Runnable timeUp) {
+        timer = vertx.setTimer(timeoutMillis(), rung -> timeUp.run());
+    }
+
+    // ---- its fate ----
+
+    /** The peer has answered. */
+    void answered() {
+        end();
+    }
+
+    private void onSilence() {
+        if (end()) {
+            question.fail(Failure.TIMEOUT, "no answer within " + question.timeoutMillis() + " ms");
+            keeper.silent(this);
+        }
+    }
+
+    /** No answer will come. */
+    void giveUp(String why) {
+        if (end()) {
+            question.fail(offered ? Failure.CLOSED : Failure.NO_SESSION, why);
+        }
+    }
+
+    private boolean end() {
+        boolean first = !over;
+        over = true;
+        vertx.cancelTimer(timer);
+        return first;
+    }
+}

@@ -1,0 +1,88 @@
+package io.socketbus.codec;
+
+import io.socketbus.api.Printable;
+import io.vertx.core.buffer.Buffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the frames of a protocol where something stands that the gateway must know, such as the id of a request.
+ *
+ * <pre>
+ *   /id          the value at a JSON pointer (RFC 6901), as JSON text: 7 and "7" are two
+ *   0-2          bytes 0 and 1
+ *   #(\d+)       the first group of a regular expression, or all that it matches
+ * </pre>
+ *
+ * <p>What stands there is a text of one character a byte (ISO 8859-1). One an event loop: a place may keep scratch space.
+ */
+public abstract class FramePlace {
+
+    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+
+    /** Only the three kinds below. */
+    FramePlace() {}
+
+    /** @throws IllegalArgumentException saying the rule, the value found and what to do */
+    public static FramePlace parse(String source) {
+        Matcher range = RANGE.matcher(source);
+        if (range.matches()) {
+            return range(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
+        }
+        return source.startsWith("/") ? new PointerPlace(source) : new RegexPlace(regex(source));
+    }
+
+    private static FramePlace range(int from, int to) {
+        if (from >= to) {
+            throw new IllegalArgumentException(
+                    "must have a range that ends after its start, found " + from + "-" + to + "; correct it");
+        }
+        return new RangePlace(from, to);
+    }
+
+    static Pattern regex(String source) {
+        try {
+            return Pattern.compile(source);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "must have a regular expression, found \"" + Printable.text(source) + "\" (" + e.getDescription()
+                            + "); correct it",
+                    e);
+        }
+    }
+
+    /** What stands at this place of a frame; null where the frame has no such place. */
+    public abstract @Nullable String find(Buffer frame);
+
+    /** The frame with something else at this place; null where that cannot stand there. The frame is not changed. */
+    public abstract @Nullable Buffer replaced(Buffer frame, String value);
+
+    /**
+     * A number as it may stand at this place.
+     *
+     * @param like what stands there now, whose length is kept where the place has a length; null for nothing
+     * @return null where no number can stand there
+     */
+    public abstract @Nullable String numbered(long number, @Nullable String like);
+
+    /** What can stand at this place: two places that are to hold the same must be of one kind. */
+    public abstract String kind();
+
+    /**
+     * A number in as many characters as another text has: decimal in place of decimal digits, else unsigned big-endian.
+     * What does not fit is cut off at the front.
+     */
+    static String inPlaceOf(String like, long number) {
+        StringBuilder text = new StringBuilder(like);
+        int base = like.chars().allMatch(c -> c >= '0' && c <= '9') ? 10 : 256;
+        long rest = number;
+        for (int i = like.length() - 1; i >= 0; i--) {
+            long digit = rest % base;
+            text.setCharAt(i, (char) (base == 10 ? '0' + digit : digit));
+            rest /= base;
+        }
+        return text.toString();
+    }
+}

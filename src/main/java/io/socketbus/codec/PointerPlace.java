@@ -1,0 +1,130 @@
+package io.socketbus.codec;
+
+import io.socketbus.api.FrameCodecException;
+import io.socketbus.api.Printable;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value at a JSON pointer.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6901">RFC 6901</a>
+ */
+final class PointerPlace extends FramePlace {
+
+    private static final String LATIN = StandardCharsets.ISO_8859_1.name();
+
+    private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
+
+    private final List<String> names;
+    private final JsonReader reader = new JsonReader();
+    private final TreeWriter writer = new TreeWriter(new JsonOutput(), TreeWriter.NotANumber.REFUSED);
+
+    /** @throws IllegalArgumentException saying the rule, the value found and what to do */
+    PointerPlace(String source) {
+        if (!POINTER.matcher(source).matches()) {
+            throw new IllegalArgumentException("must have a JSON pointer, such as /a/b, found \""
+                    + Printable.text(source) + "\"; write ~0 for ~ and ~1 for / in a name");
+        }
+        this.names = Stream.of(source.substring(1).split("/", -1))
+                .map(name -> name.replace("~1", "/").replace("~0", "~"))
+                .toList();
+    }
+
+    /** The value itself; null where there is none, and where the frame is no JSON. */
+    @Nullable
+    Object value(Buffer frame) {
+        try {
+            Object value = reader.read(FrameBytes.of(frame));
+            for (String name : names) {
+                value = below(value, name);
+            }
+            return value;
+        } catch (FrameCodecException e) {
+            // what is no JSON has nothing at any pointer
+            return null;
+        }
+    }
+
+    private static @Nullable Object below(@Nullable Object parent, String name) {
+        if (parent instanceof JsonObject object) {
+            return object.getValue(name);
+        }
+        if (parent instanceof JsonArray array) {
+            int index = index(array, name);
+            return index < 0 ? null : array.getValue(index);
+        }
+        return null;
+    }
+
+    /** The element of that number; negative where there is none. */
+    private static int index(JsonArray array, String name) {
+        boolean isNumber = name.matches("0|[1-9]\\d{0,8}");
+        int index = isNumber ? Integer.parseInt(name) : -1;
+        return index < array.size() ? index : -1;
+    }
+
+    @Override
+    public @Nullable String find(Buffer frame) {
+        Object value = value(frame);
+        try {
+            return value == null ? null : writer.write(value).toString(LATIN);
+        } catch (FrameCodecException e) {
+            throw new IllegalStateException("a value that was read cannot be written", e);
+        }
+    }
+
+    @Override
+    public @Nullable Buffer replaced(Buffer frame, String value) {
+        try {
+            Object root = changeable(reader.read(FrameBytes.of(frame)));
+            Object parent = root;
+            for (String name : names.subList(0, names.size() - 1)) {
+                parent = below(parent, name);
+            }
+            Object stands = reader.read(FrameBytes.of(Buffer.buffer(value, LATIN)));
+            return root != null && put(parent, names.get(names.size() - 1), stands) ? writer.write(root) : null;
+        } catch (FrameCodecException e) {
+            return null;
+        }
+    }
+
+    /** Whether it could be put there. */
+    private static boolean put(@Nullable Object parent, String name, @Nullable Object value) {
+        if (parent instanceof JsonObject object) {
+            object.put(name, value);
+            return true;
+        }
+        if (parent instanceof JsonArray array) {
+            int index = index(array, name);
+            if (index >= 0) {
+                array.set(index, value);
+            }
+            return index >= 0;
+        }
+        return false;
+    }
+
+    private static @Nullable Object changeable(@Nullable Object root) {
+        if (root instanceof JsonObject object) {
+            return object.copy();
+        }
+        return root instanceof JsonArray array ? array.copy() : null;
+    }
+
+    @Override
+    public String numbered(long number, @Nullable String like) {
+        return Long.toString(number);
+    }
+
+    @Override
+    public String kind() {
+        return "a JSON pointer";
+    }
+}
