@@ -6,8 +6,8 @@ public enum Hold {
     WINDOW,
     /** As many bytes are unanswered as the process allows. */
     MEMORY,
-    /** The sessions of its event loop have handed over as much as one turn allows. */
-    TURN,
+    /** Consumers have not begun with as much as may be handed over to them. */
+    CONSUMERS,
     /** Nobody consumes the inbound address. */
     NOBODY,
     /** Too much of what it shall get is still queued. */

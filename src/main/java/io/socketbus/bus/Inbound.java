@@ -9,6 +9,7 @@ import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.metrics.ListenerCounters;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -28,7 +29,9 @@ public final class Inbound {
     private final boolean numbered;
     private final Answering answering;
     private final Presence presence;
-    private final Turn turn;
+    private final Handover handover;
+    private final Handover deadHandover;
+    private final MessageProducer<Object> deadProducer;
 
     /**
      * How frames of delivery {@code request} are answered.
@@ -51,11 +54,13 @@ public final class Inbound {
                 config.headers().contains(Header.SEQUENCE) || config.headers().contains(Header.RECEIVED);
         this.answering = answering;
         this.presence = new Presence(vertx);
-        this.turn = new Turn(vertx);
         this.address = config.scope() == Scope.LOOP
                 ? Addresses.straight(
                         config.address(), place.home().node(), place.home().loop())
                 : config.address();
+        this.handover = new Handover(vertx, address);
+        this.deadHandover = new Handover(vertx, Addresses.dead(listener));
+        this.deadProducer = vertx.eventBus().publisher(Addresses.dead(listener));
         SharedBodyCodec.register(vertx);
     }
 
@@ -98,9 +103,26 @@ public final class Inbound {
         return presence;
     }
 
-    /** What the sessions of this event loop have handed over in one turn. */
-    Turn turn() {
-        return turn;
+    /** What the sessions of this event loop have handed over to consumers that have not begun with it. */
+    Handover handover() {
+        return handover;
+    }
+
+    /** The same for dead frames. */
+    Handover deadHandover() {
+        return deadHandover;
+    }
+
+    /** The session has ended. */
+    void forget(Conversation session) {
+        handover.forget(session);
+        deadHandover.forget(session);
+    }
+
+    /** The listener is gone. */
+    public void close() {
+        handover.close();
+        deadHandover.close();
     }
 
     MessageProducer<Object> producer(DeliveryOptions options) {
@@ -173,6 +195,9 @@ public final class Inbound {
                 .addHeader(Headers.SEQUENCE, Long.toString(sequence))
                 .addHeader(Headers.REASON, reason.name())
                 .addHeader(Headers.DETAIL, detail);
-        vertx.eventBus().publish(Addresses.dead(listener), frame, headers);
+        Future<Void> handed = deadProducer.write(frame, headers);
+        if (handed.succeeded()) {
+            deadHandover.handedOver(frame);
+        }
     }
 }

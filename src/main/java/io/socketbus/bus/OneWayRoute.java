@@ -1,6 +1,7 @@
 package io.socketbus.bus;
 
 import io.socketbus.api.DeadReason;
+import io.socketbus.config.InboundConfig.OnNobody;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * <p>It goes through a {@link MessageProducer}, since that alone tells when nobody consumes an address: a plain
  * {@code send} or {@code publish} to nobody is silent.
  */
-final class OneWayRoute implements InboundRoute {
+final class OneWayRoute implements InboundRoute, Parked.Sender {
 
     private final Inbound inbound;
     private final Conversation session;
     private final MessageProducer<Object> producer;
     private final DeliveryOptions options;
+
+    /** Made for the first frame that has to wait. */
+    private @Nullable Parked parked;
 
     OneWayRoute(Inbound inbound, Conversation session) {
         this.inbound = inbound;
@@ -29,21 +33,80 @@ final class OneWayRoute implements InboundRoute {
 
     @Override
     public boolean hasRoomFor(Buffer frame) {
-        return inbound.turn().hasRoomFor(session);
+        if (inbound.presence().absent() && pauses()) {
+            parked().awaitSomebody();
+            return false;
+        }
+        return inbound.handover().hasRoomFor(session) && inbound.deadHandover().hasRoomFor(session);
+    }
+
+    private boolean pauses() {
+        return inbound.config().nobody().policy() == OnNobody.PAUSE;
     }
 
     @Override
     public void deliver(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
-        inbound.turn().handedOver(frame);
-        Future<Void> handed = producer.write(inbound.handed(body), inbound.numbered(options, sequence, origin));
+        Future<Void> handed = write(body, sequence, origin);
         if (handed.succeeded()) {
-            inbound.handedOver();
+            onHanded(frame);
         } else {
-            handed.onComplete(
-                    done -> inbound.handedOver(),
-                    failure ->
-                            dead(frame, sequence, Inbound.deadReason(failure), String.valueOf(failure.getMessage())));
+            long due = System.nanoTime() + inbound.config().nobody().timeout().toNanos();
+            settle(new OneWayFrame(body, frame, sequence, origin, due), handed);
         }
+    }
+
+    private Future<Void> write(@Nullable Object body, long sequence, Origin origin) {
+        return producer.write(inbound.handed(body), inbound.numbered(options, sequence, origin));
+    }
+
+    @Override
+    public Future<Void> write(OneWayFrame frame) {
+        return write(frame.body(), frame.sequence(), frame.origin());
+    }
+
+    /** Of a clustered bus it is known later what became of a frame. */
+    @Override
+    public void settle(OneWayFrame frame, Future<Void> handed) {
+        if (handed.succeeded()) {
+            onHanded(frame.frame());
+        } else if (handed.failed()) {
+            onFailed(frame, handed.cause());
+        } else {
+            settleLater(frame, handed);
+        }
+    }
+
+    private void settleLater(OneWayFrame frame, Future<Void> handed) {
+        inbound.handover().begun(frame.frame());
+        handed.onComplete((done, failure) -> {
+            inbound.handover().settled(frame.frame());
+            if (failure == null) {
+                inbound.handedOver();
+            } else {
+                onFailed(frame, failure);
+            }
+        });
+    }
+
+    private void onHanded(Buffer frame) {
+        inbound.handover().handedOver(frame);
+        inbound.handedOver();
+    }
+
+    private void onFailed(OneWayFrame frame, Throwable failure) {
+        if (pauses() && Inbound.foundNobody(failure)) {
+            parked().add(frame);
+        } else {
+            String detail = String.valueOf(failure.getMessage());
+            dead(frame.frame(), frame.sequence(), Inbound.deadReason(failure), detail);
+        }
+    }
+
+    private Parked parked() {
+        if (parked == null) {
+            parked = new Parked(inbound, session, this);
+        }
+        return parked;
     }
 
     @Override
@@ -58,11 +121,14 @@ final class OneWayRoute implements InboundRoute {
 
     @Override
     public boolean isIdle() {
-        return true;
+        return parked == null || parked.isEmpty();
     }
 
     @Override
     public void ended() {
-        inbound.turn().forget(session);
+        inbound.forget(session);
+        if (parked != null) {
+            parked.ended();
+        }
     }
 }

@@ -3,8 +3,9 @@ package io.socketbus.bus;
 import io.socketbus.api.DeadReason;
 import io.socketbus.api.Failure;
 import io.socketbus.api.Headers;
+import io.socketbus.config.InboundConfig.Nobody;
+import io.socketbus.config.InboundConfig.OnNobody;
 import io.socketbus.config.RequestConfig;
-import io.socketbus.config.RequestConfig.OnNobody;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -37,6 +38,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     private final Vertx vertx;
     private final Conversation session;
     private final RequestConfig config;
+    private final Nobody nobody;
     private final DeliveryOptions options;
     private final long attemptMillis;
     private final Deque<InFlight> window = new ArrayDeque<>(1);
@@ -50,6 +52,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         this.vertx = inbound.vertx();
         this.session = session;
         this.config = inbound.config().request();
+        this.nobody = inbound.config().nobody();
         this.attemptMillis = Math.max(1, config.replyTimeout().toMillis() / config.attempts());
         // the bus forgets a request twice as late as we do, so that a late reply can be counted
         this.options = inbound.options(session).setSendTimeout(2 * attemptMillis);
@@ -57,7 +60,10 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
 
     @Override
     public boolean hasRoomFor(Buffer frame) {
-        if (inbound.presence().absent() && config.onNobody() == OnNobody.PAUSE) {
+        if (!inbound.deadHandover().hasRoomFor(session)) {
+            return false;
+        }
+        if (inbound.presence().absent() && nobody.policy() == OnNobody.PAUSE) {
             awaitSomebody();
             return false;
         }
@@ -151,9 +157,9 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     private void onNobody(InFlight frame, String detail) {
-        if (config.onNobody() == OnNobody.PAUSE) {
+        if (nobody.policy() == OnNobody.PAUSE) {
             frame.attempt--;
-            frame.awaitSomebody(config.nobodyTimeout());
+            frame.awaitSomebody(nobody.timeout());
             ringAt(frame.dueNanos);
             awaitSomebody();
         } else if (frame.attempt < config.attempts()) {
@@ -252,6 +258,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
 
     @Override
     public void ended() {
+        inbound.forget(session);
         boolean frameWaits = window.stream().anyMatch(frame -> frame.state == InFlight.State.NOBODY);
         if (awaitsSomebody && !frameWaits) {
             awaitsSomebody = false;
@@ -329,7 +336,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
                 die(
                         frame,
                         DeadReason.NOBODY,
-                        "nobody came within " + config.nobodyTimeout().toMillis() + " ms");
+                        "nobody came within " + nobody.timeout().toMillis() + " ms");
             case SETTLED -> throw new IllegalStateException("a settled frame is due");
         }
     }

@@ -1,5 +1,6 @@
 package io.socketbus.config;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers which headers a message carries beside {@code session}
  * @param copy whether each subscriber gets a body of its own
  * @param request what holds with delivery {@code request}
+ * @param nobody what becomes of frames while nobody consumes the address
  * @param errorFrame written back for a frame that does not decode; null for none
  */
 public record InboundConfig(
@@ -19,8 +21,23 @@ public record InboundConfig(
         Set<Header> headers,
         boolean copy,
         RequestConfig request,
+        Nobody nobody,
         OnBadFrame onBadFrame,
         @Nullable String errorFrame) {
+
+    /**
+     * What holds while nobody consumes the address.
+     *
+     * @param timeout how long frames wait with {@code pause}
+     */
+    public record Nobody(OnNobody policy, Duration timeout) {}
+
+    public enum OnNobody {
+        /** Frames are dead. */
+        DEAD,
+        /** They wait, and their sessions are not read. */
+        PAUSE
+    }
 
     public enum Delivery {
         PUBLISH,

@@ -5,14 +5,15 @@ import io.socketbus.config.AskConfig.Match;
 import io.socketbus.config.AskConfig.OnTimeout;
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
+import io.socketbus.config.InboundConfig.Nobody;
 import io.socketbus.config.InboundConfig.OnBadFrame;
+import io.socketbus.config.InboundConfig.OnNobody;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
 import io.socketbus.config.LimitsConfig.Pace;
 import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.socketbus.config.RequestConfig.OnNobody;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
 import java.nio.file.Files;
@@ -93,6 +94,9 @@ final class ListenerReader {
                 inbound.someOf("headers", Header.class),
                 inbound.flag("copy", false),
                 request(inbound),
+                new Nobody(
+                        inbound.oneOf("onNobody", OnNobody.class, onNobody(inbound)),
+                        inbound.duration("nobodyTimeout", MOMENT, DAY, "30s", null)),
                 inbound.oneOf("onBadFrame", OnBadFrame.class, OnBadFrame.DEAD),
                 inbound.optionalText("errorFrame", null));
         inbound.refuseUnknownKeys();
@@ -100,7 +104,7 @@ final class ListenerReader {
     }
 
     private static RequestConfig request(Section inbound) {
-        RequestConfig read = new RequestConfig(
+        return new RequestConfig(
                 inbound.integer("maxInFlight", 1, MAX_IN_FLIGHT, 64),
                 inbound.size("maxInFlightBytes", 1, MAX_QUEUED_BYTES, "1MiB"),
                 inbound.duration("replyTimeout", MOMENT, DAY, "5s", null),
@@ -108,22 +112,12 @@ final class ListenerReader {
                 inbound.flag("idempotent", false),
                 inbound.oneOf("replyOrder", ReplyOrder.class, ReplyOrder.FRAME),
                 inbound.optionalText("ackFrame", null),
-                inbound.optionalText("nackFrame", null),
-                inbound.oneOf("onNobody", OnNobody.class, onNobody(inbound)),
-                inbound.duration("nobodyTimeout", MOMENT, DAY, "30s", null));
-        if (read.onNobody() == OnNobody.PAUSE && !asks(inbound)) {
-            inbound.fault("onNobody", "must be dead unless delivery is request", "change one of them");
-        }
-        return read;
+                inbound.optionalText("nackFrame", null));
     }
 
-    /** Nobody waits for an answer that nobody owes. */
+    /** Where a peer waits for answers, a consumer that restarts shall lose nothing. */
     private static OnNobody onNobody(Section inbound) {
-        return asks(inbound) ? OnNobody.PAUSE : OnNobody.DEAD;
-    }
-
-    private static boolean asks(Section inbound) {
-        return "request".equals(inbound.values().getValue("delivery"));
+        return "request".equals(inbound.values().getValue("delivery")) ? OnNobody.PAUSE : OnNobody.DEAD;
     }
 
     private OutboundConfig outbound(Section outbound) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param replyOrder in which order answers leave
  * @param ackFrame written for a reply without a body; null for none
  * @param nackFrame written for a frame that was refused or is dead; null for none
- * @param onNobody what becomes of frames while nobody consumes the address
- * @param nobodyTimeout how long they wait with {@code pause}
  */
 public record RequestConfig(
         int maxInFlight,
@@ -25,21 +23,12 @@ public record RequestConfig(
         boolean idempotent,
         ReplyOrder replyOrder,
         @Nullable String ackFrame,
-        @Nullable String nackFrame,
-        OnNobody onNobody,
-        Duration nobodyTimeout) {
+        @Nullable String nackFrame) {
 
     public enum ReplyOrder {
         /** In the order of the frames. */
         FRAME,
         /** As they come: for protocols whose answers carry an id. */
         COMPLETION
-    }
-
-    public enum OnNobody {
-        /** They are dead. */
-        DEAD,
-        /** They wait, and their sessions are not read. */
-        PAUSE
     }
 }

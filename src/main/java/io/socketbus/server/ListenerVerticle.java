@@ -176,7 +176,10 @@ public final class ListenerVerticle extends VerticleBase {
         BodyTypes.of(vertx).unregister(settings.codec().bodyTypes());
         // stops accepting at once; sessions end themselves, and what is left at the end of the time is cut off
         Future<Void> shutdown = server.shutdown(drain.total().plus(drain.total().dividedBy(4)));
-        return drainSessions().compose(drained -> allGone).compose(gone -> shutdown);
+        return drainSessions()
+                .compose(drained -> allGone)
+                .compose(gone -> shutdown)
+                .onComplete(stopped -> settings.inbound().close());
     }
 
     private Future<?> drainSessions() {

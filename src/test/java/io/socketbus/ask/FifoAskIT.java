@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +26,17 @@ class FifoAskIT {
     @AutoClose
     private final StartedGateway gateway = AskedGateway.with("{\"max\":2}", "text");
 
-    @AutoClose
     private final Peer peer = gateway.connect();
 
     private final String session = gateway.sessionOf(peer);
     private final Mailbox<Message<String>> inbound = gateway.inbound();
     private final Mailbox<JsonObject> events = gateway.events();
+
+    @AfterEach
+    void leave() {
+        // before the gateway, which else waits for it to go
+        peer.close();
+    }
 
     @Test
     void what_the_peer_answers_is_the_reply_and_does_not_go_in() {

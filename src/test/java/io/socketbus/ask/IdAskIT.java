@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,6 @@ class IdAskIT {
     private final StartedGateway gateway =
             AskedGateway.with("{\"match\":\"id\",\"request\":\"/id\",\"when\":\"!/method\",\"max\":2}", "json");
 
-    @AutoClose
     private final Peer peer = gateway.connect();
 
     private final String session = gateway.sessionOf(peer);
@@ -39,6 +39,12 @@ class IdAskIT {
         Future<Object> answer = ask(gateway, session, call(id), LONG);
         assertThat(peer.readLine()).isEqualTo(call(id).encode());
         return answer;
+    }
+
+    @AfterEach
+    void leave() {
+        // before the gateway, which else waits for it to go
+        peer.close();
     }
 
     @Test

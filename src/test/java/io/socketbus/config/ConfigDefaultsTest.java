@@ -7,14 +7,15 @@ import io.socketbus.config.FramingConfig.Engine;
 import io.socketbus.config.FramingConfig.Line;
 import io.socketbus.config.FramingConfig.LineEnd;
 import io.socketbus.config.InboundConfig.Delivery;
+import io.socketbus.config.InboundConfig.Nobody;
 import io.socketbus.config.InboundConfig.OnBadFrame;
+import io.socketbus.config.InboundConfig.OnNobody;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
 import io.socketbus.config.LimitsConfig.Pace;
 import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.socketbus.config.RequestConfig.OnNobody;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
 import io.vertx.core.buffer.Buffer;
@@ -70,30 +71,18 @@ class ConfigDefaultsTest {
                         Scope.NODE,
                         Set.of(),
                         false,
-                        request(OnNobody.DEAD),
+                        new RequestConfig(64, 1 << 20, Duration.ofSeconds(5), 1, false, ReplyOrder.FRAME, null, null),
+                        new Nobody(OnNobody.DEAD, Duration.ofSeconds(30)),
                         OnBadFrame.DEAD,
                         null));
-    }
-
-    private static RequestConfig request(OnNobody onNobody) {
-        return new RequestConfig(
-                64,
-                1 << 20,
-                Duration.ofSeconds(5),
-                1,
-                false,
-                ReplyOrder.FRAME,
-                null,
-                null,
-                onNobody,
-                Duration.ofSeconds(30));
     }
 
     @Test
     void frames_that_are_answered_wait_for_somebody_who_answers() {
         JsonObject request = Configs.withListener("{\"inbound\":{\"delivery\":\"request\"}}");
 
-        assertThat(Configs.listener(request).inbound().request()).isEqualTo(request(OnNobody.PAUSE));
+        assertThat(Configs.listener(request).inbound().nobody())
+                .isEqualTo(new Nobody(OnNobody.PAUSE, Duration.ofSeconds(30)));
     }
 
     @Test

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
+import io.socketbus.config.InboundConfig.Nobody;
 import io.socketbus.config.InboundConfig.OnBadFrame;
+import io.socketbus.config.InboundConfig.OnNobody;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
 import io.socketbus.config.LimitsConfig.Pace;
 import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.socketbus.config.RequestConfig.OnNobody;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
 import io.vertx.core.json.JsonObject;
@@ -157,17 +158,8 @@ class ConfigMappingTest {
                         Scope.LOOP,
                         Set.of(Header.PEER, Header.RECEIVED),
                         true,
-                        new RequestConfig(
-                                9,
-                                9 << 10,
-                                Duration.ofSeconds(9),
-                                2,
-                                true,
-                                ReplyOrder.COMPLETION,
-                                "A",
-                                "N",
-                                OnNobody.DEAD,
-                                Duration.ofSeconds(19)),
+                        new RequestConfig(9, 9 << 10, Duration.ofSeconds(9), 2, true, ReplyOrder.COMPLETION, "A", "N"),
+                        new Nobody(OnNobody.DEAD, Duration.ofSeconds(19)),
                         OnBadFrame.CLOSE,
                         "NAK ${code}"));
     }

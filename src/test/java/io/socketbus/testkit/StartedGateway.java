@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -223,6 +224,18 @@ public final class StartedGateway implements AutoCloseable {
             return future.await(DEADLINE_SECONDS, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new AssertionError("not done within " + DEADLINE_SECONDS + " s", e);
+        }
+    }
+
+    /** Waits until the latch is open, but not for ever. */
+    public static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(DEADLINE_SECONDS, TimeUnit.SECONDS))
+                    .as("opened within " + DEADLINE_SECONDS + " s")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 
