@@ -63,10 +63,10 @@ public final class SlowConsumer {
                 Load flood = Load.connectNumbered(server.address(), flooding, 0)) {
             healthy.run(options.seconds("warm"));
             heap();
-            LoadResult idle = healthy.run(options.seconds("idle"));
+            Slices idle = Slices.of(healthy, options.seconds("idle"));
             JsonObject idleHeap = heap();
             pace(options.number("answers"));
-            LoadResult beside = floodBeside(flood, healthy);
+            Slices beside = floodBeside(flood, healthy);
             JsonObject heap = heap();
             healthy.finish();
             judge(idle, beside);
@@ -79,10 +79,10 @@ public final class SlowConsumer {
     }
 
     /** Both at once: the peers that flood on a thread of their own. */
-    private LoadResult floodBeside(Load flood, Load healthy) throws Exception {
+    private Slices floodBeside(Load flood, Load healthy) throws Exception {
         Duration duration = options.seconds("seconds");
         CompletableFuture<LoadResult> flooded = CompletableFuture.supplyAsync(() -> flood(flood, duration));
-        LoadResult beside = healthy.run(duration);
+        Slices beside = Slices.of(healthy, duration);
         LoadResult slow = flooded.get(1, TimeUnit.MINUTES);
         verdict.note(
                 "flood",
@@ -111,15 +111,14 @@ public final class SlowConsumer {
         return orders.ask("bench.heap", new JsonObject());
     }
 
-    private void judge(LoadResult idle, LoadResult beside) {
-        verdict.note("other listener, idle", "p50 %d us, p99 %d us", micros(idle, 50), micros(idle, 99));
+    private void judge(Slices idle, Slices beside) {
+        verdict.note("other listener, idle", "%s", idle);
         verdict.claim(
                 "other listener, flood",
                 "p99 at most " + P99_FACTOR + " times idle",
-                micros(beside, 99) <= P99_FACTOR * micros(idle, 99),
-                "p50 %d us, p99 %d us",
-                micros(beside, 50),
-                micros(beside, 99));
+                beside.micros(99) <= P99_FACTOR * idle.micros(99),
+                "%s",
+                beside);
     }
 
     private void judge(JsonObject idle, JsonObject flood) {
@@ -131,10 +130,6 @@ public final class SlowConsumer {
                 "%d MiB, all pauses together %d ms",
                 flood.getLong("mostKib") / 1024,
                 flood.getLong("pauseMillis"));
-    }
-
-    private static long micros(LoadResult result, double percentile) {
-        return TimeUnit.NANOSECONDS.toMicros(result.latencies().getValueAtPercentile(percentile));
     }
 
     /** The load has compared every byte of every answer with what was due when it returns from this. */
