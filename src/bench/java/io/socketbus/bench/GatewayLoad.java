@@ -54,7 +54,7 @@ public final class GatewayLoad {
 
     private void start() throws IOException {
         for (String label : options.list("servers")) {
-            servers.add(ServerProcess.start(Contender.of(label), JVM));
+            servers.add(ServerProcess.start(Contender.of(label).launch(), JVM));
         }
     }
 
@@ -74,7 +74,7 @@ public final class GatewayLoad {
         Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
         for (int round = 0; round < options.number("rounds"); round++) {
             for (ServerProcess server : servers) {
-                rounds.computeIfAbsent(server.contender().label(), label -> new ArrayList<>())
+                rounds.computeIfAbsent(server.label(), label -> new ArrayList<>())
                         .add(Measurement.of(server, shape, options.seconds("seconds")));
             }
         }

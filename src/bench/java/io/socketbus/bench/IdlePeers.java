@@ -35,7 +35,7 @@ public final class IdlePeers {
         System.out.println("| server | peers | heap KiB a peer | RSS KiB a peer | RSS MiB before | CPU % |");
         System.out.println("|---|---|---|---|---|---|");
         for (String label : options.list("servers")) {
-            try (ServerProcess server = ServerProcess.start(Contender.of(label), JVM)) {
+            try (ServerProcess server = ServerProcess.start(Contender.of(label).launch(), JVM)) {
                 System.out.println(line(server, shape, options.seconds("seconds")));
             }
         }
@@ -58,7 +58,7 @@ public final class IdlePeers {
             return String.format(
                     Locale.ROOT,
                     "| %s | %d | %.2f | %.2f | %d | %.1f |",
-                    server.contender().label(),
+                    server.label(),
                     shape.peers(),
                     heap / shape.peers(),
                     resident / shape.peers(),

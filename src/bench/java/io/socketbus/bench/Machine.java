@@ -14,6 +14,15 @@ final class Machine {
                 + System.getProperty("java.vm.name") + ' ' + Runtime.version();
     }
 
+    /** Of the last minute, or empty: what else it had to do. */
+    static String loadAverage() {
+        try {
+            return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+        } catch (IOException noProc) {
+            return "";
+        }
+    }
+
     private static String cpu() {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             var models = lines.filter(line -> line.startsWith("model name"))

@@ -30,7 +30,7 @@ public final class ManyPeers {
         LoadShape shape = new LoadShape(options.number("peers"), options.number("window"), options.number("size"), 0);
         Contender contender = Contender.of(options.text("server"));
         System.out.println(Machine.describe());
-        try (ServerProcess server = ServerProcess.start(contender, List.of("-Xmx" + options.text("heap")))) {
+        try (ServerProcess server = ServerProcess.start(contender.launch(), List.of("-Xmx" + options.text("heap")))) {
             exchange(server, shape, frames);
             int exitCode = server.stop();
             if (exitCode != 0 && contender.isGateway()) {
@@ -54,7 +54,7 @@ public final class ManyPeers {
             System.out.printf(
                     Locale.ROOT,
                     "%s: %,d peers in %.1f s, %,d frames back in order in %.1f s (%,.0f/s), RSS %d MiB, CPU %.1f s%n",
-                    server.contender().label(),
+                    server.label(),
                     shape.peers(),
                     connectSeconds,
                     result.frames(),

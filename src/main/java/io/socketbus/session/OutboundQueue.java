@@ -140,8 +140,23 @@ final class OutboundQueue {
             gather(frame);
         } else {
             waiting.add(frame);
+            writeFullTurn();
         }
         flushLater();
+    }
+
+    /**
+     * Hands over in the middle of a turn what is as much as may be handed over at all: a burst would else fill the queue
+     * of a peer from whom nothing is held back. The frame that found no place in it is queued before, so that whoever
+     * learns of the write sees that there is more.
+     */
+    private void writeFullTurn() {
+        Batch full = turn;
+        if (full != null && handedBytes == 0 && !broken) {
+            turn = null;
+            full.write();
+            gatherWaiting();
+        }
     }
 
     private TimedReceipt timed(Receipt receipt) {
@@ -188,15 +203,19 @@ final class OutboundQueue {
 
     /** What may be handed over now, or null. */
     private @Nullable Batch nextBatch() {
+        gatherWaiting();
+        Batch batch = turn;
+        turn = null;
+        return batch;
+    }
+
+    private void gatherWaiting() {
         for (Waiting next = waiting.peek(); next != null && (next.withdrawn || fitsTurn(next)); next = waiting.peek()) {
             waiting.remove();
             if (!next.withdrawn) {
                 gather(next);
             }
         }
-        Batch batch = turn;
-        turn = null;
-        return batch;
     }
 
     /** So that a queue of nothing but withdrawn frames is empty when the last other one is written. */

@@ -1,5 +1,6 @@
 package io.socketbus.bench.load;
 
+import io.socketbus.bench.load.LoadPeer.Dialogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -48,8 +50,27 @@ public final class Load implements AutoCloseable {
         this.peers = peers;
     }
 
-    /** Connects all peers, one after the other. */
+    /** Connects all peers, one after the other, to a server that sends back what it gets. */
     public static Load connect(InetSocketAddress server, LoadShape shape) throws IOException {
+        return connect(server, shape, peer -> Dialogue.echoed(Tape.of(peer, shape)));
+    }
+
+    /**
+     * Connects peers that number their frames without end, so that any number of them may be under way.
+     *
+     * @param refuseEvery the consumer refuses the last of so many frames of a peer; 0 where it refuses none
+     */
+    public static Load connectNumbered(InetSocketAddress server, LoadShape shape, int refuseEvery) throws IOException {
+        int bytes = shape.frameBytes();
+        return connect(
+                server,
+                shape,
+                peer -> new Dialogue(
+                        NumberedLines.sentBy(peer, bytes), NumberedLines.answeredTo(peer, bytes, refuseEvery)));
+    }
+
+    private static Load connect(InetSocketAddress server, LoadShape shape, IntFunction<Dialogue> dialogues)
+            throws IOException {
         Selector selector = Selector.open();
         List<LoadPeer> peers = new ArrayList<>(shape.peers());
         Load load = new Load(shape, selector, peers);
@@ -58,7 +79,7 @@ public final class Load implements AutoCloseable {
                 SocketChannel channel = SocketChannel.open(server);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 channel.configureBlocking(false);
-                peers.add(new LoadPeer(number, channel, Tape.of(number, shape), shape.window(), selector));
+                peers.add(new LoadPeer(number, channel, dialogues.apply(number), shape.window(), selector));
             }
             return load;
         } catch (IOException e) {
@@ -83,7 +104,7 @@ public final class Load implements AutoCloseable {
         for (long now = begin; now < end; now = System.nanoTime()) {
             if (shape.openLoop()) {
                 sendWhatIsDue(now);
-                selector.selectNow(ready);
+                selectUntilDue();
             } else {
                 selector.select(ready, SELECT_MILLIS);
             }
@@ -117,6 +138,33 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Goes on until the server has ended every connection, each after a whole frame and without a reset. */
+    public void untilEnd() throws IOException {
+        peers.forEach(LoadPeer::mayEnd);
+        Stall stall = new Stall();
+        for (LoadPeer peer : peers) {
+            while (!peer.hasEnded()) {
+                selector.select(ready, SELECT_MILLIS);
+                stall.check();
+            }
+        }
+    }
+
+    /** Frames that were written whole, of all peers. */
+    public long framesSent() {
+        return peers.stream().mapToLong(LoadPeer::framesSent).sum();
+    }
+
+    /** Frames that came back whole, of all peers. */
+    public long framesBack() {
+        return framesBack;
+    }
+
+    /** Those that were the last of so many of their peer. */
+    public long framesBack(int ofEvery) {
+        return peers.stream().mapToLong(peer -> peer.framesBack() / ofEvery).sum();
+    }
+
     private void awaitAll() throws IOException {
         Stall stall = new Stall();
         for (LoadPeer peer : peers) {
@@ -136,7 +184,8 @@ public final class Load implements AutoCloseable {
 
     /** The peers take turns: frame n of all is frame n / peers of peer n % peers. */
     private void sendWhatIsDue(long now) throws IOException {
-        long due = (long) ((now - openedNanos) * (double) shape.framesPerSecond() / TimeUnit.SECONDS.toNanos(1));
+        // frame 0 is due at once
+        long due = (long) ((now - openedNanos) * (double) shape.framesPerSecond() / TimeUnit.SECONDS.toNanos(1)) + 1;
         long begun = Math.max(framesDue, due - peers.size());
         for (long n = begun; n < due; n++) {
             LoadPeer peer = peers.get((int) (n % peers.size()));
@@ -144,6 +193,17 @@ public final class Load implements AutoCloseable {
             peer.write();
         }
         framesDue = due;
+    }
+
+    /** Spins where the next frame is due soon: a thread that sleeps wakes up too late for it. */
+    private void selectUntilDue() throws IOException {
+        long dueNanos = openedNanos + framesDue * TimeUnit.SECONDS.toNanos(1) / shape.framesPerSecond();
+        long millis = TimeUnit.NANOSECONDS.toMillis(dueNanos - System.nanoTime());
+        if (millis > 0) {
+            selector.select(ready, millis);
+        } else {
+            selector.selectNow(ready);
+        }
     }
 
     private long dueNanos(LoadPeer peer, long frame) {

@@ -11,17 +11,30 @@ final class LoadPeer {
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final Tape tape;
+    private final Dialogue dialogue;
+    private final int lineBytes;
     private final int number;
     private final int window;
     private long dueFrames;
     private long sentBytes;
     private long cameBytes;
+    private boolean mayEnd;
+    private boolean ended;
 
-    LoadPeer(int number, SocketChannel connected, Tape tape, int window, Selector selector) throws IOException {
+    /** What it says, and what it must hear. */
+    record Dialogue(Script sent, Script answered) {
+
+        /** For a server that sends back what it gets. */
+        static Dialogue echoed(Script sent) {
+            return new Dialogue(sent, sent);
+        }
+    }
+
+    LoadPeer(int number, SocketChannel connected, Dialogue dialogue, int window, Selector selector) throws IOException {
         this.number = number;
         this.channel = connected;
-        this.tape = tape;
+        this.dialogue = dialogue;
+        this.lineBytes = dialogue.sent().lineBytes();
         this.window = window;
         this.key = connected.register(selector, SelectionKey.OP_READ, this);
     }
@@ -32,7 +45,12 @@ final class LoadPeer {
 
     /** Frames that came back whole. */
     long framesBack() {
-        return cameBytes / tape.lineBytes();
+        return cameBytes / lineBytes;
+    }
+
+    /** Frames that were written whole. */
+    long framesSent() {
+        return sentBytes / lineBytes;
     }
 
     /** @param frames how many frames shall be sent in all */
@@ -42,19 +60,32 @@ final class LoadPeer {
 
     /** Sends nothing more but the rest of a begun frame. */
     void stop() {
-        dueFrames = (sentBytes + tape.lineBytes() - 1) / tape.lineBytes();
+        dueFrames = (sentBytes + lineBytes - 1) / lineBytes;
+    }
+
+    /** From now on the server may end the connection, after a whole frame. */
+    void mayEnd() {
+        mayEnd = true;
+    }
+
+    /** Whether the server has ended it. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Whether all that is due was sent and came back. */
     boolean isDone() {
-        return cameBytes == dueFrames * tape.lineBytes();
+        return cameBytes == dueFrames * lineBytes;
     }
 
     /** Writes what is due and has room in the window. */
     void write() throws IOException {
-        long limit = Math.min(dueFrames, framesBack() + window) * tape.lineBytes();
+        if (ended) {
+            return;
+        }
+        long limit = Math.min(dueFrames, framesBack() + window) * lineBytes;
         while (sentBytes < limit) {
-            int written = channel.write(tape.from(sentBytes, limit - sentBytes));
+            int written = channel.write(dialogue.sent().from(sentBytes, limit - sentBytes));
             if (written == 0) {
                 key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
                 return;
@@ -70,17 +101,29 @@ final class LoadPeer {
     void read(ByteBuffer scratch) throws IOException {
         int count = channel.read(scratch.clear());
         if (count < 0) {
-            throw new WrongReplyException(this + ": the server closed the connection");
+            end();
+            return;
         }
         if (cameBytes + count > sentBytes) {
             throw new WrongReplyException(this + ": more came back than was sent");
         }
         try {
-            tape.check(cameBytes, scratch.flip());
+            dialogue.answered().check(cameBytes, scratch.flip());
         } catch (WrongReplyException e) {
             throw new WrongReplyException(this + ": " + e.getMessage());
         }
         cameBytes += count;
+    }
+
+    private void end() throws IOException {
+        if (!mayEnd) {
+            throw new WrongReplyException(this + ": the server closed the connection");
+        }
+        if (cameBytes % lineBytes != 0) {
+            throw new WrongReplyException(this + ": the server closed the connection in the middle of a frame");
+        }
+        ended = true;
+        channel.close();
     }
 
     void close() throws IOException {

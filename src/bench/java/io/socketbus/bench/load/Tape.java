@@ -1,9 +1,6 @@
 package io.socketbus.bench.load;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.nio.ByteBuffer;
-import java.util.Locale;
 
 /**
  * What one peer sends, and what must come back: lines of JSON, all different, over and over.
@@ -17,12 +14,9 @@ import java.util.Locale;
  * <p>Each frame names its peer and its place. While fewer frames than a period are under way, a frame that was lost,
  * doubled, changed, given to another peer or overtaken by the next one is a byte that differs.
  */
-final class Tape {
+final class Tape implements Script {
 
     private static final int MAX_OVERLAP = 64;
-    private static final String END = "\"}";
-    private static final int PLACE_BEGIN = "{'peer':'00000','place':'".length();
-    private static final int PLACE_END = PLACE_BEGIN + "0000000".length();
 
     private final ByteBuffer bytes;
     private final int period;
@@ -32,9 +26,9 @@ final class Tape {
         this.lineBytes = frameBytes + 1;
         this.period = frames * lineBytes;
         this.bytes = ByteBuffer.allocateDirect(period + overlap * lineBytes);
-        byte[] line = line(peer, frameBytes);
+        byte[] line = Line.of(peer, frameBytes);
         for (int i = 0; i < frames + overlap; i++) {
-            setPlace(line, i % frames);
+            Line.setPlace(line, i % frames);
             bytes.put(line);
         }
     }
@@ -44,65 +38,15 @@ final class Tape {
         return new Tape(peer, shape.window() + 1, Math.min(shape.window(), MAX_OVERLAP), shape.frameBytes());
     }
 
-    private static byte[] line(int peer, int frameBytes) {
-        String start = String.format(
-                Locale.ROOT,
-                "{\"peer\":\"%05d\",\"place\":\"0000000\",\"kind\":\"reading\",\"count\":42,\"value\":101.25,\"ok\":true,\"note\":\"",
-                peer);
-        int note = frameBytes - start.length() - END.length();
-        if (note < 0) {
-            throw new IllegalArgumentException(
-                    "frames must have " + (start.length() + END.length()) + " bytes at least");
-        }
-        return (start + "x".repeat(note) + END + '\n').getBytes(US_ASCII);
-    }
-
-    private static void setPlace(byte[] line, int place) {
-        int rest = place;
-        for (int i = PLACE_END - 1; i >= PLACE_BEGIN; i--) {
-            line[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
-    }
-
-    int lineBytes() {
+    @Override
+    public int lineBytes() {
         return lineBytes;
     }
 
-    /** Bytes of the stream from a position on, as many as lie on the tape in one piece; valid until the next call. */
-    ByteBuffer from(long position, long count) {
+    @Override
+    public ByteBuffer from(long position, long count) {
         int start = (int) (position % period);
         int end = (int) Math.min(bytes.capacity(), start + count);
         return bytes.limit(end).position(start);
-    }
-
-    /** Compares what came with the stream from a position on. */
-    void check(long position, ByteBuffer came) {
-        long at = position;
-        int end = came.limit();
-        while (came.position() < end) {
-            ByteBuffer due = from(at, end - came.position());
-            int count = due.remaining();
-            came.limit(came.position() + count);
-            int different = came.mismatch(due);
-            if (different >= 0) {
-                throw new WrongReplyException(difference(at, different, due, came.limit(end)));
-            }
-            at += count;
-            came.position(came.limit()).limit(end);
-        }
-    }
-
-    private String difference(long position, int different, ByteBuffer due, ByteBuffer came) {
-        long wrong = position + different;
-        int begin = Math.max(0, different - (int) (wrong % lineBytes));
-        return "wrong byte at " + wrong % lineBytes + " of frame " + wrong / lineBytes + ": due \"" + text(due, begin)
-                + "\", came \"" + text(came, begin) + '"';
-    }
-
-    private String text(ByteBuffer bytes, int begin) {
-        byte[] line = new byte[Math.min(lineBytes, bytes.remaining() - begin)];
-        bytes.get(bytes.position() + begin, line);
-        return new String(line, US_ASCII).replace("\n", "\\n");
     }
 }

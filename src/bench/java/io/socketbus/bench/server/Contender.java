@@ -25,7 +25,6 @@ public enum Contender {
     /** {@link #JSON} with our own decoder. */
     JSON_OWN("json", "own", ReadingEcho.class.getName());
 
-    private static final String GATEWAY = "io.socketbus.Socketbus";
     private static final String CONFIG = "src/bench/gateway.json";
 
     private final String mainClass;
@@ -41,7 +40,7 @@ public enum Contender {
     }
 
     Contender(String codec, String engine, String consumer) {
-        this.mainClass = GATEWAY;
+        this.mainClass = Launch.GATEWAY;
         this.codec = codec;
         this.engine = engine;
         this.consumer = consumer;
@@ -63,18 +62,16 @@ public enum Contender {
 
     /** Whether it is Socketbus, and no yardstick. */
     public boolean isGateway() {
-        return mainClass.equals(GATEWAY);
+        return mainClass.equals(Launch.GATEWAY);
     }
 
-    /** Main class and arguments. */
-    List<String> command() {
-        return isGateway()
+    /** What starts it. */
+    public Launch launch() {
+        List<String> command = isGateway()
                 ? List.of(mainClass, "-conf", CONFIG, "-options", "{\"eventLoopPoolSize\":1}")
                 : List.of(mainClass);
-    }
-
-    /** What the configuration leaves open. */
-    Map<String, String> environment() {
-        return Map.of("BENCH_CODEC", codec, "BENCH_ENGINE", engine, "BENCH_CONSUMER", consumer);
+        Map<String, String> environment =
+                Map.of("BENCH_CODEC", codec, "BENCH_ENGINE", engine, "BENCH_CONSUMER", consumer);
+        return new Launch(label(), command, environment, List.of(Launch.PORT));
     }
 }

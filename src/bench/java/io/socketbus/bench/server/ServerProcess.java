@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,33 +33,35 @@ public final class ServerProcess implements AutoCloseable {
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
-    private final Contender contender;
+    private final String label;
     private final Process process;
-    private final InetSocketAddress address;
+    private final Map<String, InetSocketAddress> addresses;
     private final File log;
 
-    private ServerProcess(Contender contender, Process process, InetSocketAddress address, File log) {
-        this.contender = contender;
+    private ServerProcess(String label, Process process, Map<String, InetSocketAddress> addresses, File log) {
+        this.label = label;
         this.process = process;
-        this.address = address;
+        this.addresses = addresses;
         this.log = log;
     }
 
-    /** Starts a server, and returns when it accepts connections. */
-    public static ServerProcess start(Contender contender, List<String> jvmOptions) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
-        File log = Files.createDirectories(LOGS)
-                .resolve(contender.label() + ".log")
-                .toFile();
-        ProcessBuilder builder = new ProcessBuilder(command(contender, jvmOptions))
+    /** Starts a server, and returns when it accepts connections on all its ports. */
+    public static ServerProcess start(Launch launch, List<String> jvmOptions) throws IOException {
+        Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
+        for (String port : launch.ports()) {
+            addresses.put(port, new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort()));
+        }
+        File log =
+                Files.createDirectories(LOGS).resolve(launch.label() + ".log").toFile();
+        ProcessBuilder builder = new ProcessBuilder(command(launch, jvmOptions))
                 .redirectErrorStream(true)
                 .redirectOutput(log);
-        builder.environment().putAll(contender.environment());
-        builder.environment().put("BENCH_PORT", Integer.toString(address.getPort()));
+        builder.environment().putAll(launch.environment());
+        addresses.forEach((name, address) -> builder.environment().put(name, Integer.toString(address.getPort())));
         Process process = builder.start();
         // ends with the measurement, however that ends
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        ServerProcess server = new ServerProcess(contender, process, address, log);
+        ServerProcess server = new ServerProcess(launch.label(), process, addresses, log);
         try {
             server.awaitListening();
             return server;
@@ -66,7 +71,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Contender contender, List<String> jvmOptions) {
+    private static List<String> command(Launch launch, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         if (!PREFIX.isBlank()) {
             command.addAll(List.of(PREFIX.split(" ")));
@@ -74,7 +79,7 @@ public final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(contender.command());
+        command.addAll(launch.command());
         return command;
     }
 
@@ -86,15 +91,15 @@ public final class ServerProcess implements AutoCloseable {
 
     private void awaitListening() throws IOException {
         long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
-        while (!accepts()) {
+        while (!addresses.values().stream().allMatch(ServerProcess::accepts)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IOException(contender.label() + " does not listen: " + Files.readString(log.toPath()));
+                throw new IOException(label + " does not listen: " + Files.readString(log.toPath()));
             }
             await(process, Duration.ofMillis(50));
         }
     }
 
-    private boolean accepts() {
+    private static boolean accepts(InetSocketAddress address) {
         try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
             return socket.isConnected();
         } catch (IOException notYet) {
@@ -111,12 +116,21 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    public Contender contender() {
-        return contender;
+    public String label() {
+        return label;
     }
 
     public InetSocketAddress address() {
-        return address;
+        return address(Launch.PORT);
+    }
+
+    /** @param port one of the variables of its {@link Launch} */
+    public InetSocketAddress address(String port) {
+        return Objects.requireNonNull(addresses.get(port), port);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     public long pid() {
@@ -175,23 +189,33 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Sends it SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /**
      * Asks it to end, and waits for that.
      *
      * @return its exit code
      */
     public int stop() {
-        process.destroy();
+        terminate();
+        return awaitExit();
+    }
+
+    /** The exit code of a server that is ending. */
+    public int awaitExit() {
         if (!await(process, ENDS_WITHIN)) {
             process.destroyForcibly();
-            throw new IllegalStateException(contender.label() + " did not end within " + ENDS_WITHIN);
+            throw new IllegalStateException(label + " did not end within " + ENDS_WITHIN);
         }
         return process.exitValue();
     }
 
     @Override
     public void close() {
-        process.destroy();
+        terminate();
         if (!await(process, ENDS_WITHIN)) {
             process.destroyForcibly();
         }

@@ -1,0 +1,44 @@
+package io.socketbus.bench.load;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+
+/** What one peer sends, or what must come to it: lines of one length, any stretch of which can be made again. */
+interface Script {
+
+    int lineBytes();
+
+    /** Bytes of the stream from a position on, as many as are at hand in one piece; valid until the next call. */
+    ByteBuffer from(long position, long count);
+
+    /** Compares what came with the stream from a position on. */
+    default void check(long position, ByteBuffer came) {
+        long at = position;
+        int end = came.limit();
+        while (came.position() < end) {
+            ByteBuffer due = from(at, end - came.position());
+            int count = due.remaining();
+            came.limit(came.position() + count);
+            int different = came.mismatch(due);
+            if (different >= 0) {
+                throw new WrongReplyException(difference(at, different, due, came.limit(end)));
+            }
+            at += count;
+            came.position(came.limit()).limit(end);
+        }
+    }
+
+    private String difference(long position, int different, ByteBuffer due, ByteBuffer came) {
+        long wrong = position + different;
+        int begin = Math.max(0, different - (int) (wrong % lineBytes()));
+        return "wrong byte at " + wrong % lineBytes() + " of frame " + wrong / lineBytes() + ": due \""
+                + text(due, begin) + "\", came \"" + text(came, begin) + '"';
+    }
+
+    private String text(ByteBuffer bytes, int begin) {
+        byte[] line = new byte[Math.min(lineBytes(), bytes.remaining() - begin)];
+        bytes.get(bytes.position() + begin, line);
+        return new String(line, US_ASCII).replace("\n", "\\n");
+    }
+}
