@@ -26,6 +26,8 @@ public enum CloseReason {
     TLS,
     /** It did not answer what it was asked. */
     ASK_TIMEOUT,
+    /** The process held too much of unfinished frames, and this one was unfinished longest. */
+    MEMORY,
     /** It was older than {@code limits.maxAge}. */
     AGED,
     /** The listener drained. */

@@ -4,6 +4,7 @@ import io.socketbus.api.Failure;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
+import io.socketbus.memory.Wire;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ final class Asked implements Receipt {
     void offerTo(Recipient session) {
         vertx.cancelTimer(timer);
         offered = true;
-        session.offer(addressed.wire(), question.onFull(), this);
+        session.offer(new Wire(addressed.wire()), question.onFull(), this);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.socketbus.config.InboundConfig;
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.Scope;
+import io.socketbus.memory.MemoryBudget;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -6,6 +6,7 @@ import io.socketbus.api.SessionId;
 import io.socketbus.bus.OutboundOrder.BadHeadersException;
 import io.socketbus.bus.OutboundOrder.Target;
 import io.socketbus.config.OutboundConfig;
+import io.socketbus.memory.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -120,7 +121,7 @@ public final class Outbound {
         Buffer wire = encode(parcel, session.id());
         if (wire != null) {
             session.offer(
-                    wire,
+                    new Wire(wire),
                     parcel.onFull(config),
                     answers.receipt(message, parcel.order().timeoutMillis()));
         }
@@ -164,13 +165,14 @@ public final class Outbound {
     private Delivered offer(LoopSessions loop, Parcel parcel, Buffer wire, Receipt receipt) {
         OutboundOrder order = parcel.order();
         List<Recipient> recipients = order.target() == Target.ALL ? loop.all() : loop.group(order.name());
+        Wire shared = new Wire(wire);
         int queued = 0;
         int refused = 0;
         for (Recipient session : recipients) {
             if (session.id().equals(order.except())) {
                 continue;
             }
-            if (session.offer(wire, parcel.onFull(config), receipt)) {
+            if (session.offer(shared, parcel.onFull(config), receipt)) {
                 queued++;
             } else {
                 refused++;

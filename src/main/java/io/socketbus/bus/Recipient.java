@@ -2,7 +2,7 @@ package io.socketbus.bus;
 
 import io.socketbus.api.CloseReason;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.vertx.core.buffer.Buffer;
+import io.socketbus.memory.Wire;
 import io.vertx.core.json.JsonObject;
 
 /** A session, as the bus sees it. Used on the session's event loop only. */
@@ -17,12 +17,12 @@ public interface Recipient {
     /**
      * Queues bytes for the peer.
      *
-     * @param wire what goes on the wire; never changed by anybody, so it may stand in many queues
+     * @param wire what goes on the wire; it may stand in many queues
      * @param onFull what to do where the queue is full
      * @param receipt told once what became of the bytes
      * @return false where they were refused, which the receipt was told too
      */
-    boolean offer(Buffer wire, OnFull onFull, Receipt receipt);
+    boolean offer(Wire wire, OnFull onFull, Receipt receipt);
 
     /** Asks the peer; the question is told its fate. */
     void ask(Question question);

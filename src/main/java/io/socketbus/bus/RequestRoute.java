@@ -7,6 +7,7 @@ import io.socketbus.config.InboundConfig.Nobody;
 import io.socketbus.config.InboundConfig.OnNobody;
 import io.socketbus.config.RequestConfig;
 import io.socketbus.config.RequestConfig.ReplyOrder;
+import io.socketbus.memory.MemoryBudget;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;

@@ -80,7 +80,10 @@ final class ConfigReader {
 
     private static MemoryConfig memory(Section memory) {
         String eighth = Values.size(Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 8 >> 20 << 20));
-        MemoryConfig read = new MemoryConfig(memory.size("inFlight", 1, Long.MAX_VALUE, eighth));
+        MemoryConfig read = new MemoryConfig(
+                memory.size("inFlight", 1, Long.MAX_VALUE, eighth),
+                memory.size("queued", 1, Long.MAX_VALUE, eighth),
+                memory.size("partial", 1, Long.MAX_VALUE, eighth));
         memory.refuseUnknownKeys();
         return read;
     }
@@ -89,7 +92,8 @@ final class ConfigReader {
         DrainConfig read = new DrainConfig(
                 drain.duration("announce", Duration.ZERO, HOUR, "off", Duration.ZERO),
                 drain.duration("total", MOMENT, HOUR, "25s", null),
-                drain.duration("quiet", MOMENT, HOUR, "2s", null));
+                drain.duration("quiet", MOMENT, HOUR, "2s", null),
+                drain.integer("closeRate", 0, Integer.MAX_VALUE, 0));
         drain.refuseUnknownKeys();
         return read;
     }

@@ -2,7 +2,6 @@ package io.socketbus.server;
 
 import io.socketbus.api.ListenerAddresses;
 import io.socketbus.api.LocalNode;
-import io.socketbus.bus.MemoryBudget;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.config.VerticleConfig;
@@ -11,6 +10,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +52,10 @@ public final class Gateway {
         this.vertx = vertx;
         this.config = config;
         this.deployments = new Deployments(vertx);
-        MemoryBudget inFlight = new MemoryBudget(config.memory().inFlightBytes());
+        ProcessMemory memory = ProcessMemory.of(config.memory());
         config.listeners()
                 .values()
-                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), inFlight)));
+                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), memory)));
     }
 
     /** Whether every listener is bound and none drains. */
@@ -145,11 +145,21 @@ public final class Gateway {
     /** Drains the listeners, then undeploys the verticles. */
     public Future<Void> stop() {
         ready = false;
-        LOG.info("draining sessions={}", sessions());
+        Duration spread = spread(sessions());
+        listeners.forEach(listener -> listener.spreadDrain(spread));
+        LOG.info("draining sessions={} closeSpreadMillis={}", sessions(), spread.toMillis());
         return announceDrain().compose(announced -> drainListeners()).transform(drained -> {
             report();
             return stopComponents();
         });
+    }
+
+    /** Half of the time at most: the last to leave need some of it, too. */
+    private Duration spread(int sessions) {
+        int rate = config.drain().closeRate();
+        Duration half = config.drain().total().dividedBy(2);
+        Duration wanted = rate == 0 ? Duration.ZERO : Duration.ofMillis(1_000L * sessions / rate);
+        return wanted.compareTo(half) < 0 ? wanted : half;
     }
 
     private Future<Void> announceDrain() {

@@ -4,7 +4,6 @@ import io.socketbus.api.ListenerAddresses;
 import io.socketbus.bus.Answers;
 import io.socketbus.bus.Events;
 import io.socketbus.bus.ListenerSessions;
-import io.socketbus.bus.MemoryBudget;
 import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
@@ -12,27 +11,31 @@ import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 
 /** What the instances of one listener share on this node, whatever their event loop. Safe on any thread. */
 public final class ListenerState {
 
     private final ListenerConfig config;
     private final String node;
-    private final MemoryBudget inFlight;
+    private final ProcessMemory memory;
     private final Door door;
+    private final AcceptGate gate;
     private final ListenerCounters counters = new ListenerCounters();
     private final ListenerSessions sessions = new ListenerSessions();
     private final Events events;
     private final Outbound outbound;
     private final Promise<Void> emptied = Promise.promise();
     private volatile boolean draining;
+    private volatile Duration spread = Duration.ZERO;
     private volatile int port;
 
-    /** @param inFlight bytes of unanswered frames that the whole process may hold */
-    public ListenerState(Vertx vertx, ListenerConfig config, String node, MemoryBudget inFlight) {
+    /** @param memory what the listeners of the process share */
+    ListenerState(Vertx vertx, ListenerConfig config, String node, ProcessMemory memory) {
         this.config = config;
-        this.inFlight = inFlight;
+        this.memory = memory;
         this.door = new Door(config.limits().door());
+        this.gate = new AcceptGate(vertx);
         this.node = node;
         this.events = new Events(vertx, config.name(), node, counters);
         this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters));
@@ -64,13 +67,18 @@ public final class ListenerState {
         return sessions;
     }
 
-    MemoryBudget inFlight() {
-        return inFlight;
+    ProcessMemory memory() {
+        return memory;
     }
 
     /** Who is let in. */
     Door door() {
         return door;
+    }
+
+    /** Whether anybody is let as far as the door. */
+    AcceptGate gate() {
+        return gate;
     }
 
     Events events() {
@@ -93,9 +101,19 @@ public final class ListenerState {
         return emptied.future();
     }
 
+    /** @param over how long the sessions take, from first to last, to begin to leave */
+    void spreadDrain(Duration over) {
+        spread = over;
+    }
+
+    Duration spread() {
+        return spread;
+    }
+
     /** Gives the place of a session back. */
     void onGone(String address) {
         door.leave(address);
+        gate.open();
         if (draining) {
             completeWhenEmpty();
         }

@@ -23,6 +23,7 @@ import io.socketbus.frame.FrameException;
 import io.socketbus.session.PeerSocket;
 import io.socketbus.session.Session;
 import io.socketbus.session.SessionSettings;
+import io.socketbus.session.SessionSettings.LoopMemory;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -102,7 +103,7 @@ public final class ListenerVerticle extends VerticleBase {
                         new InboundPlace(config.name(), new SessionHome(state.node(), sessions.loop())),
                         config.inbound(),
                         state.counters(),
-                        new Answering(encoder, ack, nack, state.inFlight())),
+                        new Answering(encoder, ack, nack, state.memory().inFlight())),
                 state.events(),
                 state.counters(),
                 config.limits(),
@@ -111,7 +112,10 @@ public final class ListenerVerticle extends VerticleBase {
                 Templates.answer(config, config.inbound().errorFrame(), framing),
                 config.outbound(),
                 ask == null ? null : new Asking(vertx, ask, encoder),
-                config.inbound().delivery());
+                config.inbound().delivery(),
+                new LoopMemory(
+                        state.memory().queued().onLoop(),
+                        state.memory().partial().onLoop(context)));
     }
 
     private Future<?> consume(ListenerConfig config) {
@@ -140,6 +144,9 @@ public final class ListenerVerticle extends VerticleBase {
         Refusal refusal = state.door().enter(socket.address());
         if (refusal != null) {
             refuse(socket, refusal);
+            if (refusal == Refusal.FULL) {
+                state.gate().refused(Acceptor.of(netSocket));
+            }
         } else {
             SessionId id = new SessionId(state.node(), sessions.loop(), local.life(), local.nextSession());
             Session session = new Session(id.toString(), socket, settings, this::onGone);
@@ -179,14 +186,19 @@ public final class ListenerVerticle extends VerticleBase {
         return drainSessions()
                 .compose(drained -> allGone)
                 .compose(gone -> shutdown)
-                .onComplete(stopped -> settings.inbound().close());
+                .onComplete(stopped -> {
+                    settings.inbound().close();
+                    settings.memory().partial().close();
+                });
     }
 
     private Future<?> drainSessions() {
-        List<Future<?>> drained = new ArrayList<>();
-        for (var recipient : sessions.all()) {
-            drained.add(((Session) recipient).drain(goodbye, drain.quiet(), drain.total()));
-        }
-        return Future.join(drained);
+        List<Session> leaving = sessions.all().stream().map(Session.class::cast).toList();
+        return PacedDrain.of(
+                vertx,
+                leaving,
+                state.spread(),
+                (session, waited) ->
+                        session.drain(goodbye, drain.quiet(), drain.total().minus(waited)));
     }
 }

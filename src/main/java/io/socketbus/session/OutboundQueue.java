@@ -3,11 +3,12 @@ package io.socketbus.session;
 import io.socketbus.api.Failure;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
+import io.socketbus.memory.QueuedMemory;
+import io.socketbus.memory.Wire;
 import io.vertx.core.Completable;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -54,6 +55,7 @@ final class OutboundQueue {
     private final Recipient session;
     private final PeerSocket socket;
     private final Bound bound;
+    private final QueuedMemory.OnLoop memory;
     private final Progress progress;
     private final Handler<Void> endOfTurn = nothing -> flush();
     private final Deque<Waiting> waiting = new ArrayDeque<>(1);
@@ -68,13 +70,14 @@ final class OutboundQueue {
     /** A write has failed: the socket is gone, and {@link #abandon} will tell those that were not begun. */
     private boolean broken;
 
-    OutboundQueue(Recipient session, PeerSocket socket, Vertx vertx, Bound bound, Progress progress) {
+    OutboundQueue(Session session, PeerSocket socket, Vertx vertx, Bound bound, QueuedMemory.OnLoop memory) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.session = session;
         this.socket = socket;
         this.bound = bound;
-        this.progress = progress;
+        this.memory = memory;
+        this.progress = session;
     }
 
     /** Bytes that the operating system has not taken yet. */
@@ -97,8 +100,20 @@ final class OutboundQueue {
     }
 
     /** Whether these bytes may be added; a frame larger than the whole queue passes alone. */
-    boolean hasRoomFor(Buffer wire) {
+    boolean hasRoomFor(Wire wire) {
+        return fitsBound(wire) && memory.hasRoomFor(queuedBytes, wire);
+    }
+
+    private boolean fitsBound(Wire wire) {
         return queuedBytes == 0 || queuedBytes + wire.length() <= bound.bytes() && queuedFrames < bound.messages();
+    }
+
+    /** Why there is no room for these bytes. */
+    String whyNoRoomFor(Wire wire) {
+        return queuedBytes + " bytes are queued for session " + session.id()
+                + (fitsBound(wire)
+                        ? ", more than its share of memory.queued while " + memory.used() + " bytes are in all queues"
+                        : "");
     }
 
     /**
@@ -107,14 +122,14 @@ final class OutboundQueue {
      *
      * @return how many were withdrawn; there may still be no room
      */
-    int dropOldestFor(Buffer wire) {
+    int dropOldestFor(Wire wire) {
         int dropped = 0;
         Iterator<Waiting> oldest = waiting.iterator();
         while (!hasRoomFor(wire) && oldest.hasNext()) {
             Waiting frame = oldest.next();
-            if (!frame.own() && !frame.withdrawn) {
+            if (!frame.own()) {
                 oldest.remove();
-                withdraw(frame);
+                uncount(frame);
                 frame.receipt.failed(session, Failure.QUEUE_FULL, "gave way to a newer frame");
                 dropped++;
             }
@@ -122,20 +137,10 @@ final class OutboundQueue {
         return dropped;
     }
 
-    private void withdraw(Waiting frame) {
-        frame.withdrawn = true;
-        queuedBytes -= frame.wire.length();
-        queuedFrames--;
-    }
-
     /** Adds bytes, whether there is room or not. */
-    void add(Buffer wire, Receipt receipt) {
+    void add(Wire wire, Receipt receipt) {
         Waiting frame = new Waiting(wire, receipt.timeoutMillis() > 0 ? timed(receipt) : receipt);
-        queuedBytes += wire.length();
-        queuedFrames++;
-        if (frame.own()) {
-            ownBytes += wire.length();
-        }
+        count(frame);
         if (waiting.isEmpty() && fitsTurn(frame)) {
             gather(frame);
         } else {
@@ -143,6 +148,26 @@ final class OutboundQueue {
             writeFullTurn();
         }
         flushLater();
+    }
+
+    private void count(Waiting frame) {
+        if (queuedFrames == 0) {
+            memory.filled();
+        }
+        memory.take(frame.wire);
+        queuedBytes += frame.wire.length();
+        queuedFrames++;
+        ownBytes += frame.own() ? frame.wire.length() : 0;
+    }
+
+    private void uncount(Waiting frame) {
+        memory.give(frame.wire);
+        queuedBytes -= frame.wire.length();
+        queuedFrames--;
+        ownBytes -= frame.own() ? frame.wire.length() : 0;
+        if (queuedFrames == 0) {
+            memory.emptied();
+        }
     }
 
     /**
@@ -210,18 +235,9 @@ final class OutboundQueue {
     }
 
     private void gatherWaiting() {
-        for (Waiting next = waiting.peek(); next != null && (next.withdrawn || fitsTurn(next)); next = waiting.peek()) {
+        for (Waiting next = waiting.peek(); next != null && fitsTurn(next); next = waiting.peek()) {
             waiting.remove();
-            if (!next.withdrawn) {
-                gather(next);
-            }
-        }
-    }
-
-    /** So that a queue of nothing but withdrawn frames is empty when the last other one is written. */
-    private void dropWithdrawn() {
-        for (Waiting next = waiting.peek(); next != null && next.withdrawn; next = waiting.peek()) {
-            waiting.remove();
+            gather(next);
         }
     }
 
@@ -232,27 +248,24 @@ final class OutboundQueue {
         turn = null;
         waiting.clear();
         for (Waiting frame : left) {
-            if (!frame.withdrawn) {
-                withdraw(frame);
-                frame.receipt.failed(
-                        session, Failure.NO_SESSION, "session " + session.id() + " ended before the frame was begun");
-            }
+            uncount(frame);
+            frame.receipt.failed(
+                    session, Failure.NO_SESSION, "session " + session.id() + " ended before the frame was begun");
         }
     }
 
     /** One frame. */
     private static final class Waiting {
-        final Buffer wire;
+        final Wire wire;
         final Receipt receipt;
         boolean begun;
-        boolean withdrawn;
 
         /** Whether it is an answer of the gateway itself. */
         boolean own() {
             return receipt == Unheard.INSTANCE;
         }
 
-        Waiting(Buffer wire, Receipt receipt) {
+        Waiting(Wire wire, Receipt receipt) {
             this.wire = wire;
             this.receipt = receipt;
             if (receipt instanceof TimedReceipt timed) {
@@ -284,7 +297,8 @@ final class OutboundQueue {
             if (late == null || late.begun) {
                 failed(session, Failure.TIMEOUT, "begun, and not taken by the peer at its timeout");
             } else {
-                withdraw(late);
+                waiting.remove(late);
+                uncount(late);
                 failed(session, Failure.NOT_WRITTEN, "still queued at its timeout, and withdrawn");
             }
         }
@@ -338,16 +352,14 @@ final class OutboundQueue {
             handedBytes += bytes;
             progress.handedOver();
             frames.forEach(frame -> frame.receipt.begun());
-            socket.write(frames.stream().map(frame -> frame.wire).toList(), bytes, this);
+            socket.write(frames.stream().map(frame -> frame.wire.bytes()).toList(), bytes, this);
         }
 
         @Override
         public void complete(@Nullable Void nothing, @Nullable Throwable failure) {
             handedBytes -= bytes;
-            queuedBytes -= bytes;
-            queuedFrames -= frames.size();
+            frames.forEach(OutboundQueue.this::uncount);
             for (Waiting frame : frames) {
-                ownBytes -= frame.own() ? frame.wire.length() : 0;
                 if (failure == null) {
                     frame.receipt.written(frame.wire.length());
                 } else {
@@ -358,7 +370,6 @@ final class OutboundQueue {
                 broken = true;
                 return;
             }
-            dropWithdrawn();
             progress.written(frames.size(), bytes);
             if (!waiting.isEmpty()) {
                 flushLater();

@@ -12,6 +12,8 @@ import io.socketbus.bus.InboundRoute;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.config.OutboundConfig.OnFull;
+import io.socketbus.memory.PartialMemory;
+import io.socketbus.memory.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -36,7 +38,8 @@ import org.slf4j.LoggerFactory;
  * <p>Reading never waits for writing, nor writing for reading: the intake stops the one, the queue bounds the other.
  * Belongs to one event loop.
  */
-public final class Session implements Conversation, Intake.Host, OutboundQueue.Progress, Watch.Watched {
+public final class Session
+        implements Conversation, Intake.Host, OutboundQueue.Progress, Watch.Watched, PartialMemory.Holder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -51,6 +54,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     private final SessionCounts counts;
     private final Ending ending;
     private boolean pauseTold;
+    private int partialBytes;
 
     /** Made for the first question. */
     private @Nullable Asks asks;
@@ -64,7 +68,12 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         this.counts = new SessionCounts(settings.counters());
         this.route = settings.inbound().route(this);
         this.intake = new Intake(settings, this, socket, route, counts);
-        this.queue = new OutboundQueue(this, socket, settings.vertx(), settings.queueBound(), this);
+        this.queue = new OutboundQueue(
+                this,
+                socket,
+                settings.vertx(),
+                settings.queueBound(),
+                settings.memory().queued());
         this.watch = new Watch(
                 settings.vertx(),
                 settings.limits().timeouts(),
@@ -120,7 +129,23 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         if (intake.isOpen()) {
             watch.cut(frames, heldBytes);
         }
+        countPartial(frames, heldBytes);
         ending.look();
+    }
+
+    private void countPartial(int frames, int heldBytes) {
+        if (partialBytes != heldBytes || frames > 0 && heldBytes > 0) {
+            int before = partialBytes;
+            partialBytes = heldBytes;
+            settings.memory().partial().changed(this, before, heldBytes, frames);
+        }
+    }
+
+    @Override
+    public void endForMemory() {
+        tellLog("closing", CloseReason.MEMORY.name(), intake.heldBytes() + " bytes of a frame that is not complete");
+        countPartial(0, 0);
+        abort(CloseReason.MEMORY);
     }
 
     @Override
@@ -165,7 +190,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     // ---- bus to peer ----
 
     @Override
-    public boolean offer(Buffer wire, OnFull onFull, Receipt receipt) {
+    public boolean offer(Wire wire, OnFull onFull, Receipt receipt) {
         if (ending.isEnding()) {
             receipt.failed(this, Failure.NO_SESSION, "session " + id + " is ending");
             return false;
@@ -174,7 +199,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
             settings.counters().outDropped.add(queue.dropOldestFor(wire));
         }
         if (!queue.hasRoomFor(wire)) {
-            receipt.failed(this, Failure.QUEUE_FULL, queue.queuedBytes() + " bytes are queued for session " + id);
+            receipt.failed(this, Failure.QUEUE_FULL, queue.whyNoRoomFor(wire));
             if (onFull == OnFull.CLOSE) {
                 tellLog("closing", CloseReason.SLOW_PEER.name(), queue.queuedBytes() + " bytes queued");
                 abort(CloseReason.SLOW_PEER);
@@ -188,7 +213,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     @Override
     public void answer(Buffer wire) {
         if (!ending.isEnding()) {
-            queue.add(wire, Unheard.INSTANCE);
+            queue.add(new Wire(wire), Unheard.INSTANCE);
         }
     }
 
@@ -283,6 +308,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         CloseReason reason = ending.socketClosed();
         if (reason != null) {
             queue.abandon();
+            countPartial(0, 0);
             answersNoMore("session " + id + " ended before its peer answered");
             route.ended();
             settings.events().closed(this, reason, counts.toJson());

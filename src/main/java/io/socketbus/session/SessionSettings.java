@@ -11,6 +11,8 @@ import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.config.LimitsConfig;
 import io.socketbus.config.OutboundConfig;
 import io.socketbus.frame.FrameDecoder;
+import io.socketbus.memory.PartialMemory;
+import io.socketbus.memory.QueuedMemory;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
@@ -36,7 +38,11 @@ public record SessionSettings(
         AnswerFrame errorFrame,
         OutboundConfig outbound,
         @Nullable Asking asking,
-        Delivery delivery) {
+        Delivery delivery,
+        LoopMemory memory) {
+
+    /** What sessions of this event loop hold of what the whole process may hold. */
+    public record LoopMemory(QueuedMemory.OnLoop queued, PartialMemory.OnLoop partial) {}
 
     /** Whether every frame gets an answer or none. */
     boolean answersFrames() {

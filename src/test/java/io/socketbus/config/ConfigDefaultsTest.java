@@ -43,7 +43,7 @@ class ConfigDefaultsTest {
         assertThat(config.verticles()).isEmpty();
         assertThat(config.ops()).isEqualTo(new OpsConfig("127.0.0.1", 9_000));
         assertThat(config.drain())
-                .isEqualTo(new DrainConfig(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(2)));
+                .isEqualTo(new DrainConfig(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(2), 0));
     }
 
     @Test

@@ -68,9 +68,9 @@ class ConfigMappingTest {
                   "maxWorkerExecuteTime": 5, "maxWorkerExecuteTimeUnit": "SECONDS"
                 }
               },
-              "memory": { "inFlight": "5MiB" },
+              "memory": { "inFlight": "5MiB", "queued": "6MiB", "partial": "7MiB" },
               "ops": { "host": "0.0.0.0", "port": 9100 },
-              "drain": { "announce": "5s", "total": "1m", "quiet": "1s" }
+              "drain": { "announce": "5s", "total": "1m", "quiet": "1s", "closeRate": 300 }
             }
             """;
 
@@ -115,10 +115,10 @@ class ConfigMappingTest {
     @Test
     void the_root() {
         assertThat(config.node()).isEqualTo("north.1");
-        assertThat(config.memory()).isEqualTo(new MemoryConfig(5 << 20));
+        assertThat(config.memory()).isEqualTo(new MemoryConfig(5 << 20, 6 << 20, 7 << 20));
         assertThat(config.ops()).isEqualTo(new OpsConfig("0.0.0.0", 9_100));
         assertThat(config.drain())
-                .isEqualTo(new DrainConfig(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1)));
+                .isEqualTo(new DrainConfig(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1), 300));
     }
 
     @Test

@@ -22,6 +22,8 @@ class DefaultFileTest {
     private static final Set<String> LEFT_OUT = Set.of(
             "node",
             "memory.inFlight",
+            "memory.queued",
+            "memory.partial",
             "listeners.devices.limits.maxSessions",
             "verticles.echo.ha",
             "verticles.echo.workerPoolSize",

@@ -22,6 +22,8 @@ class SchemaDriftTest {
     private static final Set<String> COMPUTED = Set.of(
             "node",
             "memory.inFlight",
+            "memory.queued",
+            "memory.partial",
             "listeners.devices.inbound.address",
             "listeners.devices.outbound.address",
             "listeners.devices.limits.maxSessions");

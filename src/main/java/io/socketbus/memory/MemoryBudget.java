@@ -1,4 +1,4 @@
-package io.socketbus.bus;
+package io.socketbus.memory;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,23 +23,24 @@ public final class MemoryBudget {
     }
 
     /** Whether so many more may be taken; event loops that ask at once may pass the limit by a piece each. */
-    boolean hasRoomFor(long bytes) {
+    public boolean hasRoomFor(long bytes) {
         long now = used.get();
         return now == 0 || now + bytes <= limit;
     }
 
-    void take(long bytes) {
+    /** Takes bytes, whether there is room or not. */
+    public void take(long bytes) {
         used.addAndGet(bytes);
     }
 
     /** Gives bytes back, and wakes one that waits. */
-    void give(long bytes) {
+    public void give(long bytes) {
         used.addAndGet(-bytes);
         wakeOne();
     }
 
     /** @param wake called once on any thread, soon after bytes are given back; it calls {@link #wakeOne} in its turn */
-    void await(Runnable wake) {
+    public void await(Runnable wake) {
         waiting.add(wake);
         if (used.get() == 0) {
             // the last was given back before we stood in the queue
@@ -47,7 +48,8 @@ public final class MemoryBudget {
         }
     }
 
-    void wakeOne() {
+    /** Wakes one that waits, where there is room. */
+    public void wakeOne() {
         @Nullable Runnable next = used.get() < limit ? waiting.poll() : null;
         if (next != null) {
             next.run();

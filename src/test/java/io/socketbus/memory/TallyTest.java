@@ -1,0 +1,27 @@
+package io.socketbus.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A sum of shares that are told in grains. */
+class TallyTest {
+
+    @Test
+    void a_share_knows_itself_exactly_and_the_others_by_grains() {
+        Tally tally = new Tally(10);
+        Tally.Share one = tally.share();
+        Tally.Share other = tally.share();
+
+        one.add(9);
+        assertThat(one.total()).isEqualTo(9);
+        assertThat(other.total()).isZero();
+        one.add(1);
+        assertThat(other.total()).isEqualTo(10);
+        other.add(-3);
+        assertThat(other.total()).isEqualTo(7);
+        assertThat(one.total()).isEqualTo(10);
+        other.add(-7);
+        assertThat(one.total()).isZero();
+    }
+}

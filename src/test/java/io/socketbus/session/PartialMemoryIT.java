@@ -1,0 +1,55 @@
+package io.socketbus.session;
+
+import static io.socketbus.testkit.Waiting.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketbus.testkit.Mailbox;
+import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.StartedGateway;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What all sessions hold of unfinished frames is bounded, and who is longest in one ends. */
+class PartialMemoryIT {
+
+    private static final int LIMIT = 256 << 10;
+    private static final int BEGINNING = 48 << 10;
+    private static final int HEALTHY = 1_000;
+
+    @Test
+    void the_session_that_is_longest_in_a_frame_ends_whatever_its_event_loop() {
+        JsonObject config = StartedGateway.config(new JsonObject().put("codec", new JsonObject().put("type", "text")));
+        config.put("memory", new JsonObject().put("partial", LIMIT));
+        try (StartedGateway gateway = StartedGateway.of(config).echo();
+                Peer healthy = gateway.connect()) {
+            Mailbox<JsonObject> events = gateway.events();
+            List<Peer> beginners = new ArrayList<>();
+            List<String> sessions = new ArrayList<>();
+            // five fit, with what a grain of two event loops hides
+            for (int i = 0; i < 8; i++) {
+                Peer beginner = gateway.connect();
+                beginners.add(beginner);
+                sessions.add(gateway.sessionOf(beginner));
+                beginner.send("x".repeat(BEGINNING));
+                long read = (i + 1L) * BEGINNING + i * (HEALTHY + 1L);
+                eventually().until(() -> gateway.count("bytesIn") == read);
+                healthy.send("y".repeat(HEALTHY) + '\n');
+                assertThat(healthy.readLine()).hasSize(HEALTHY);
+            }
+
+            for (int ended = 0; ended < 3; ended++) {
+                JsonObject closed =
+                        events.next(event -> event.getString("event").equals("closed"));
+                assertThat(closed.getString("reason")).isEqualTo("MEMORY");
+                assertThat(closed.getString("session")).isEqualTo(sessions.get(ended));
+            }
+            beginners.get(0).awaitEnd();
+            beginners.get(7).send("end\n");
+            assertThat(beginners.get(7).readLine()).hasSize(BEGINNING + 3);
+            assertThat(gateway.count("truncated")).isEqualTo(3);
+            beginners.forEach(Peer::close);
+        }
+    }
+}
