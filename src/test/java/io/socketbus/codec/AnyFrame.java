@@ -53,10 +53,17 @@ final class AnyFrame {
         }
     }
 
-    /** A text, one character a byte, as the body that a component sends: it is read again as it was, or refused. */
+    /** As above, for a charset in which Java reads more than it writes. */
+    static void checkText(CodecUnderTest text, Buffer frame) {
+        if (!text.refuses(frame)) {
+            checkBody(text, (String) text.decode(frame));
+        }
+    }
+
+    /** A body that a component sends is read again as it was, or refused. */
     static void checkBody(CodecUnderTest codec, String body) {
         if (!codec.refusesBody(body)) {
-            assertThat((String) codec.decode(codec.encodeToBuffer(body))).isEqualToIgnoringCase(body);
+            assertThat(codec.decode(codec.encodeToBuffer(body))).isEqualTo(body);
         }
     }
 
