@@ -21,7 +21,7 @@ final class AnyFrameSamples {
         String reading =
                 "{\"kind\":\"reading\",\"sensor\":\"s\u00c3\u00a9\",\"value\":21.5,\"unit\":\"KELVIN\",\"sequence\":7}";
         String alarm = "{\"kind\":\"alarm\",\"level\":0.5,\"code\":3,\"serial\":12345678901234567890,"
-                + "\"more\":{\"a\":[1,null]},\"flags\":[true]}";
+                + "\"more\":{\"a\":[1,null]},\"trend\":[1,-0.5]}";
         return List.of(
                 reading,
                 alarm,

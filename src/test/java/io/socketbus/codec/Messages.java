@@ -37,10 +37,11 @@ final class Messages {
             int code,
             @Nullable BigInteger serial,
             @Nullable Map<String, Object> more,
-            boolean[] flags) implements Message {
+            double @Nullable [] trend)
+            implements Message {
 
         Alarm {
-            flags = flags == null ? new boolean[0] : flags;
+            trend = trend == null ? new double[0] : trend;
         }
 
         @Override
@@ -55,7 +56,7 @@ final class Messages {
 
         @Override
         public String toString() {
-            return level + " " + code + ' ' + serial + ' ' + more + ' ' + Arrays.toString(flags);
+            return level + " " + code + ' ' + serial + ' ' + more + ' ' + Arrays.toString(trend);
         }
     }
 
