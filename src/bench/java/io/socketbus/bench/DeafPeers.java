@@ -4,6 +4,7 @@ import io.socketbus.bench.server.Launch;
 import io.socketbus.bench.server.ServerProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -104,13 +105,16 @@ public final class DeafPeers {
             throws IOException, InterruptedException {
         String what = policy.label() + ", " + order;
         try (DeafRun run = DeafRun.connect(server, options)) {
+            Duration cpuBefore = server.cpu();
             DeafRun.Told told = run.tell(order, perSecond);
+            Duration cpu = server.cpu().minus(cpuBefore);
             verdict.note(
                     what,
-                    "%,d sent in %.1f s; second listener %s; RSS %d MiB, load average %s",
+                    "%,d sent in %.1f s; second listener %s; CPU %.1f s, RSS %d MiB, load average %s",
                     told.sent(),
                     told.report().getDouble("seconds"),
                     told.beside(),
+                    cpu.toMillis() / 1000.0,
                     server.residentKib() / 1024,
                     Machine.loadAverage());
             long read = run.awaitReaders(order, told.sent());

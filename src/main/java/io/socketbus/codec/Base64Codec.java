@@ -8,6 +8,8 @@ import java.util.Base64;
 /** {@code base64}: the body is a String in the alphabet of RFC 4648 section 4, padded with {@code =}, without line breaks. */
 final class Base64Codec implements FrameCodec {
 
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
     @Override
     public String name() {
         return "base64";
@@ -33,7 +35,17 @@ final class Base64Codec implements FrameCodec {
             throw new FrameCodecException(
                     text.length() + " characters of base64, which come in groups of four; pad the last group with =");
         }
+        if (unusedBits(text, end) != 0) {
+            throw Refusals.wrongCharacter(
+                    text, end - 1, "one that the last group can end with: no byte takes its lower bits");
+        }
         return Buffer.buffer(Base64.getDecoder().decode(text));
+    }
+
+    /** Bits of the last character that no byte takes: Java drops them, others refuse them (RFC 4648, section 3.5). */
+    private static int unusedBits(String text, int end) {
+        int padding = text.length() - end;
+        return padding == 0 ? 0 : ALPHABET.indexOf(text.charAt(end - 1)) & (1 << 2 * padding) - 1;
     }
 
     private static boolean inAlphabet(char c) {

@@ -40,6 +40,8 @@ final class JsonLimits {
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
                 .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+                // NaN as it is, so that it is refused with the frame, and not as a text
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }

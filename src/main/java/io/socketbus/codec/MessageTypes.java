@@ -1,24 +1,26 @@
 package io.socketbus.codec;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.BeanDescription;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClassResolver;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
-import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
@@ -53,37 +55,26 @@ final class MessageTypes {
     }
 
     private static JsonMapper mapper() {
-        SimpleModule finite = new SimpleModule()
-                .addDeserializer(double.class, new FiniteDouble())
-                .addDeserializer(Double.class, new FiniteDouble());
         return JsonMapper.builder(JsonLimits.jackson())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // a value of another kind is refused, not converted
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .withCoercionConfig(LogicalType.Textual, MessageTypes::onlyText)
                 .polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                         .denyForExactBaseType(Object.class)
                         .build())
-                .addModule(finite)
+                .addModule(FiniteNumbers.module())
                 .build();
     }
 
-    /** A number too large for a double would silently become infinite. */
-    private static final class FiniteDouble extends StdScalarDeserializer<Double> {
-
-        private static final long serialVersionUID = 1;
-
-        FiniteDouble() {
-            super(Double.class);
-        }
-
-        @Override
-        public Double deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            double value = parser.getValueAsDouble(Double.NaN);
-            if (!Double.isFinite(value)) {
-                throw JsonMappingException.from(parser, "number out of range, or none");
-            }
-            return value;
-        }
+    private static void onlyText(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     private Set<Class<?>> concreteTypes() {
@@ -102,13 +93,13 @@ final class MessageTypes {
         if (!seen.add(type)) {
             return;
         }
+        for (JavaType parameter : type.getBindings().getTypeParameters()) {
+            checkNames(parameter, seen);
+        }
+        if (type.getContentType() != null) {
+            checkNames(type.getContentType(), seen);
+        }
         if (type.isContainerType() || type.isReferenceType()) {
-            for (JavaType content : type.getBindings().getTypeParameters()) {
-                checkNames(content, seen);
-            }
-            if (type.getContentType() != null) {
-                checkNames(type.getContentType(), seen);
-            }
             return;
         }
         BeanDescription bean = mapper.getDeserializationConfig().introspect(type);
@@ -141,12 +132,11 @@ final class MessageTypes {
 
     private void checkUsable() {
         try {
-            mapper.acceptJsonFormatVisitor(
-                    root, new com.fasterxml.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper.Base());
+            mapper.acceptJsonFormatVisitor(root, new JsonFormatVisitorWrapper.Base());
             for (Class<?> type : concrete) {
                 mapper.readerFor(type).readValue("{}");
             }
-        } catch (com.fasterxml.jackson.databind.exc.InvalidDefinitionException e) {
+        } catch (InvalidDefinitionException e) {
             throw new IllegalArgumentException(
                     "class: must be a type that Jackson can read and write, found " + root.getName() + " ("
                             + Refusals.printable(e.getOriginalMessage()) + "); give it a constructor",

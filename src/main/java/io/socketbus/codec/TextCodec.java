@@ -11,6 +11,8 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
 
 /**
  * {@code text}: the body is a String in one charset. Strict both ways: bytes that are no characters, and characters that
@@ -18,13 +20,19 @@ import java.nio.charset.StandardCharsets;
  */
 final class TextCodec implements FrameCodec {
 
+    /** Where each character has bytes of its own: what was written needs no look. */
+    private static final Set<Charset> ONE_TO_ONE =
+            Set.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII);
+
     private final Charset charset;
     private final CharsetDecoder decoder;
     private final CharsetEncoder encoder;
+    private final boolean oneToOne;
 
     /** @param charset one that can encode */
     TextCodec(Charset charset) {
         this.charset = charset;
+        this.oneToOne = ONE_TO_ONE.contains(charset);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -87,7 +95,19 @@ final class TextCodec implements FrameCodec {
         if (result.isError()) {
             throw noBytesFor(text, in.position());
         }
-        return Buffer.buffer(out.position()).appendBytes(out.array(), 0, out.position());
+        Buffer frame = Buffer.buffer(out.position()).appendBytes(out.array(), 0, out.position());
+        checkReadBack(frame, text);
+        return frame;
+    }
+
+    /** Some charsets write two characters as the same bytes, and some their own escapes as they are. */
+    private void checkReadBack(Buffer frame, String text) throws FrameCodecException {
+        if (!oneToOne) {
+            int difference = Arrays.mismatch(decode(frame).toCharArray(), text.toCharArray());
+            if (difference >= 0) {
+                throw noBytesFor(text, Math.min(difference, text.length() - 1));
+            }
+        }
     }
 
     private FrameCodecException noBytesFor(String text, int index) {

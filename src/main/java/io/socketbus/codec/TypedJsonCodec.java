@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * {@code json} with {@code class}: the body is an object of a Java type, which may have subtypes told apart by name.
  *
- * <p>As strict as {@code json}: each frame is read by that first, then into the type. Members that the type does not
+ * <p>As strict as {@code json}, both ways: each frame is read by that, too. Members that the type does not
  * have are passed over, so that a newer device can talk to an older component.
  */
 final class TypedJsonCodec implements FrameCodec {
@@ -59,8 +59,15 @@ final class TypedJsonCodec implements FrameCodec {
         if (!types.concrete().contains(body.getClass())) {
             throw Refusals.wrongBody(body, "a " + types.name());
         }
+        byte[] frame = written(body);
+        // what a type holds may be more than a frame can
+        strict.read(new FrameBytes(frame, 0, frame.length));
+        return Buffer.buffer(frame);
+    }
+
+    private byte[] written(Object body) throws FrameCodecException {
         try {
-            return Buffer.buffer(writer.writeValueAsBytes(body));
+            return writer.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new FrameCodecException(Refusals.printable(e.getOriginalMessage()));
         } catch (RuntimeException e) {

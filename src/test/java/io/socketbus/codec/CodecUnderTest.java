@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ final class CodecUnderTest {
     /** {@code json} with {@code class}. */
     static CodecUnderTest typed(Class<?> type) {
         return of(new JsonObject().put("type", "json").put("class", type.getName()));
+    }
+
+    static CodecUnderTest text(String charset) {
+        return of(new JsonObject().put("type", "text").put("charset", charset));
     }
 
     static Buffer hex(String digits) {
@@ -75,6 +80,28 @@ final class CodecUnderTest {
         }
     }
 
+    /** Whether the frame is refused, in the form that a refusal must have. */
+    boolean refuses(Buffer frame) {
+        return refuses(() -> codec.decode(frame));
+    }
+
+    /** Whether the body is. */
+    boolean refusesBody(Object body) {
+        return refuses(() -> codec.encode(body));
+    }
+
+    private static boolean refuses(Callable<?> call) {
+        try {
+            call.call();
+            return false;
+        } catch (FrameCodecException e) {
+            checkedMessage(e);
+            return true;
+        } catch (Exception e) {
+            throw new AssertionError(e.toString(), e);
+        }
+    }
+
     /** Why the frame is refused. */
     String refusal(String frame) {
         return refusal(Buffer.buffer(frame));
@@ -92,6 +119,10 @@ final class CodecUnderTest {
     private static String refusalOf(ThrowingCallable call, String subject) {
         FrameCodecException refusal = catchThrowableOfType(FrameCodecException.class, call);
         assertThat(refusal).as(subject).isNotNull();
+        return checkedMessage(refusal);
+    }
+
+    private static String checkedMessage(FrameCodecException refusal) {
         assertThat(refusal.getStackTrace()).isEmpty();
         assertThat(refusal.getCause()).isNull();
         String message = Objects.requireNonNull(refusal.getMessage());

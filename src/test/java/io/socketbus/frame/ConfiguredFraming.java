@@ -1,6 +1,7 @@
 package io.socketbus.frame;
 
 import io.socketbus.config.ConfigLoader;
+import io.socketbus.config.FramingConfig;
 import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.server.Framings;
@@ -41,6 +42,10 @@ final class ConfiguredFraming {
     /** One that passes over oversize frames. */
     static ConfiguredFraming skippingOversize(JsonObject framing, int maxFrameBytes) {
         return new ConfiguredFraming(framing, JsonObject.of("maxFrameBytes", maxFrameBytes, "onOversize", "skip"));
+    }
+
+    FramingConfig config() {
+        return listener.framing();
     }
 
     FrameDecoder decoder() {

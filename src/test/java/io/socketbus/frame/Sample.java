@@ -63,6 +63,11 @@ final class Sample {
         return parts.stream().flatMap(part -> part.frames().stream()).toList();
     }
 
+    /** The framing as an operator writes it. */
+    JsonObject settings() {
+        return framing;
+    }
+
     ConfiguredFraming framing() {
         return ConfiguredFraming.of(framing);
     }

@@ -22,6 +22,24 @@ public final class OwnVerticles {
         }
     }
 
+    /** Takes the frames of delivery {@code request}, and refuses the last of so many of a session, which are numbers. */
+    public static final class Judging extends VerticleBase {
+        public static final int REFUSE_EVERY = 10;
+
+        @Override
+        public Future<?> start() {
+            SocketbusClient peers = SocketbusClient.of(vertx, StartedGateway.LISTENER);
+            return peers.<String>consumer(frame -> {
+                        if ((Long.parseLong(frame.body()) + 1) % REFUSE_EVERY == 0) {
+                            frame.fail(409, "one too many");
+                        } else {
+                            frame.reply(frame.body());
+                        }
+                    })
+                    .completion();
+        }
+    }
+
     /** Cannot be started, and says why on two lines. */
     public static final class Failing extends VerticleBase {
         @Override

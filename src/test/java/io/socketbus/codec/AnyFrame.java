@@ -1,0 +1,73 @@
+package io.socketbus.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a codec owes any bytes, whoever made them up: a body, or the one exception that it declares; and what it has
+ * read, it writes so that the same is read again.
+ */
+final class AnyFrame {
+
+    private static final ObjectMapper JACKSON = new ObjectMapper(JsonLimits.jackson());
+
+    private AnyFrame() {}
+
+    /**
+     * Checks a codec by a frame.
+     *
+     * @return the frame as the codec writes it; null where it was refused, or is a null
+     * @throws AssertionError where the codec fails it
+     */
+    static @Nullable Buffer check(CodecUnderTest codec, Buffer frame) {
+        if (codec.refuses(frame)) {
+            return null;
+        }
+        Object body = codec.decodeNullable(frame);
+        if (body == null) {
+            return null;
+        }
+        Buffer written = codec.encodeToBuffer(body);
+        Object again = codec.decode(written);
+        assertThat(again).isEqualTo(body);
+        assertThat(codec.encodeToBuffer(again)).isEqualTo(written);
+        return written;
+    }
+
+    /** As above, for a codec that has one form for a body: its frame comes back byte by byte. */
+    static void checkSameBytes(CodecUnderTest codec, Buffer frame) {
+        Buffer written = check(codec, frame);
+        assertThat(written).isIn(null, frame);
+    }
+
+    /** As above; and another reader finds in both what ours found. */
+    static void checkJson(CodecUnderTest json, Buffer frame) throws IOException {
+        Buffer written = check(json, frame);
+        if (written != null) {
+            assertThat(JACKSON.readTree(written.getBytes())).isEqualTo(JACKSON.readTree(frame.getBytes()));
+        }
+    }
+
+    /** As above, for a charset in which Java reads more than it writes. */
+    static void checkText(CodecUnderTest text, Buffer frame) {
+        if (!text.refuses(frame)) {
+            checkBody(text, (String) text.decode(frame));
+        }
+    }
+
+    /** A body that a component sends is read again as it was, or refused. */
+    static void checkBody(CodecUnderTest codec, String body) {
+        if (!codec.refusesBody(body)) {
+            assertThat(codec.decode(codec.encodeToBuffer(body))).isEqualTo(body);
+        }
+    }
+
+    static Buffer frame(String latin1) {
+        return Buffer.buffer(latin1.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
