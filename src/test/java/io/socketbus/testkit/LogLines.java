@@ -30,6 +30,11 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
         return new LogLines((Logger) LoggerFactory.getLogger("io.socketbus"), Level.INFO);
     }
 
+    /** Of everybody whose level is not set, warnings and worse. */
+    public static LogLines ofWarnings() {
+        return new LogLines((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME), Level.WARN);
+    }
+
     /** Of everybody, down to the debugging of the gateway's own classes. */
     public static LogLines ofEverybody() {
         return new LogLines((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME), Level.DEBUG);
