@@ -17,7 +17,7 @@ class ResetAndTruncationIT {
 
     private static final int PEERS = Scale.of(1_000);
     private static final String LISTENER = """
-            {"codec": {"type": "text"}, "limits": {"halfCloseQuiet": "1ms"}}""";
+            {"codec": {"type": "text"}}""";
 
     @Test
     void a_reset_in_the_middle_of_a_frame_ends_each_session_once_and_delivers_nothing() {

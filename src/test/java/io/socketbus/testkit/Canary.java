@@ -28,8 +28,8 @@ public final class Canary implements AutoCloseable {
     /** The listener that {@link #gateway} adds for it: lines of text, delivered by request and answered as they are. */
     public static final String LISTENER = "canary";
 
-    private static final int BASELINE = 100;
-    private static final int AFTER = 20;
+    private static final int BASELINE = 50;
+    private static final int AFTER = 10;
     private static final int SLOWER = 10;
     private static final Duration ALWAYS_ALLOWED = Duration.ofSeconds(1);
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -58,7 +58,9 @@ public final class Canary implements AutoCloseable {
 
     /** The same, with more at the root of the configuration. */
     public static StartedGateway gateway(JsonObject listener, JsonObject root) {
-        JsonObject config = StartedGateway.config(listener).mergeIn(root, true);
+        // peers that leave keep no test waiting
+        JsonObject quick = new JsonObject().put("limits", new JsonObject().put("halfCloseQuiet", "1ms"));
+        JsonObject config = StartedGateway.config(quick.mergeIn(listener, true)).mergeIn(root, true);
         config.getJsonObject("listeners").put(LISTENER, new JsonObject("""
                 {"host": "127.0.0.1", "port": 0, "codec": {"type": "text"}, "inbound": {"delivery": "request"}}"""));
         StartedGateway gateway = StartedGateway.of(config);
