@@ -48,7 +48,8 @@ class BadJsonIT {
     @Test
     void exactly_the_valid_lines_are_published_and_every_other_one_is_dead() {
         List<JsonCorpus.Case> lines = Stream.concat(corpus(), BYTES.stream()).toList();
-        int valid = ROUNDS * (int) lines.stream().filter(JsonCorpus.Case::isTaken).count();
+        int valid =
+                ROUNDS * (int) lines.stream().filter(JsonCorpus.Case::isTaken).count();
         int invalid = ROUNDS * lines.size() - valid;
         try (StartedGateway gateway = Canary.gateway(LISTENER);
                 Canary canary = Canary.beside(gateway);

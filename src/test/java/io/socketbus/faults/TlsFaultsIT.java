@@ -32,8 +32,9 @@ class TlsFaultsIT {
 
     private StartedGateway gateway(String handshakeTimeout) {
         JsonObject tls = new Certificates(directory).tls("a.test").put("handshakeTimeout", handshakeTimeout);
-        return Canary.gateway(
-                new JsonObject().put("codec", new JsonObject().put("type", "text")).put("tls", tls));
+        return Canary.gateway(new JsonObject()
+                .put("codec", new JsonObject().put("type", "text"))
+                .put("tls", tls));
     }
 
     @Test
@@ -58,8 +59,8 @@ class TlsFaultsIT {
             peers.awaitEnds();
             awaitTurnedAway(gateway);
             assertThat(everything.all())
-                    .noneMatch(line -> line.contains("4111") || line.toLowerCase(java.util.Locale.ROOT)
-                            .contains(SECRET_IN_HEX));
+                    .noneMatch(line -> line.contains("4111")
+                            || line.toLowerCase(java.util.Locale.ROOT).contains(SECRET_IN_HEX));
             canary.awaitExchanges(1);
         }
     }
