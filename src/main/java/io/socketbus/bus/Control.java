@@ -3,6 +3,7 @@ package io.socketbus.bus;
 import io.socketbus.api.Addresses;
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.Failure;
+import io.socketbus.api.Printable;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -107,7 +108,7 @@ public final class Control {
                 .map(found -> found.stream()
                         .filter(description -> !description.isEmpty())
                         .findFirst()
-                        .orElseThrow(() -> Failure.NO_SESSION.exception("no session " + id)));
+                        .orElseThrow(() -> Failure.NO_SESSION.exception("no session " + Printable.text(id))));
     }
 
     private Future<JsonObject> each(ControlRequest request, BiConsumer<LoopSessions, Recipient> order) {
@@ -119,7 +120,7 @@ public final class Control {
                 .map(counts -> {
                     int count = counts.stream().mapToInt(Integer::intValue).sum();
                     if (count == 0 && request.session() != null) {
-                        throw Failure.NO_SESSION.exception("no session " + request.session());
+                        throw Failure.NO_SESSION.exception("no session " + Printable.text(request.session()));
                     }
                     return new JsonObject().put("sessions", count);
                 });

@@ -2,6 +2,7 @@ package io.socketbus.bus;
 
 import io.socketbus.api.Addresses;
 import io.socketbus.api.Failure;
+import io.socketbus.api.Printable;
 import io.socketbus.api.SessionId;
 import io.socketbus.bus.OutboundOrder.BadHeadersException;
 import io.socketbus.bus.OutboundOrder.Target;
@@ -99,13 +100,13 @@ public final class Outbound {
         SessionId parsed = SessionId.parse(id);
         LoopSessions home = parsed == null || !parsed.node().equals(node) ? null : sessions.loop(parsed.loop());
         if (home == null || home == here) {
-            answers.fail(parcel.message(), id, Failure.NO_SESSION, "no session " + id);
+            answers.fail(parcel.message(), id, Failure.NO_SESSION, "no session " + Printable.text(id));
             return;
         }
         home.context().runOnContext(there -> {
             Recipient found = home.session(id);
             if (found == null) {
-                answers.fail(parcel.message(), id, Failure.NO_SESSION, "no session " + id);
+                answers.fail(parcel.message(), id, Failure.NO_SESSION, "no session " + Printable.text(id));
             } else {
                 write(parcel, found);
             }

@@ -2,14 +2,15 @@ package io.socketbus.session;
 
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** What one session has read and written; everything is counted for its listener, too. */
 final class SessionCounts {
 
     private final ListenerCounters listener;
     private final Instant opened = Instant.now();
+    private final long openedNanos = System.nanoTime();
     private long framesIn;
     private long framesOut;
     private long bytesIn;
@@ -47,6 +48,6 @@ final class SessionCounts {
                 .put("framesOut", framesOut)
                 .put("bytesIn", bytesIn)
                 .put("bytesOut", bytesOut)
-                .put("millis", Duration.between(opened, Instant.now()).toMillis());
+                .put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedNanos));
     }
 }

@@ -1,11 +1,11 @@
 package io.socketbus.codec;
 
+import io.socketbus.testkit.JsonCorpus;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -17,10 +17,9 @@ final class Corpus {
 
     /** Frames of JSON whose names begin so: {@code y_} for what is taken, {@code n_} for what is refused. */
     static Stream<Named<Buffer>> json(String prefix) {
-        return lines("/json/corpus.txt")
-                .filter(line -> line.startsWith(prefix))
-                .map(line -> line.split(" ", 2))
-                .map(named -> Named.of(named[0], frame(named[1])));
+        return JsonCorpus.cases().stream()
+                .filter(frame -> frame.name().startsWith(prefix))
+                .map(frame -> Named.of(frame.name(), frame.frame()));
     }
 
     /** The data items of RFC 8949, Appendix A. */
@@ -51,19 +50,6 @@ final class Corpus {
         public String toString() {
             return hex + " " + body;
         }
-    }
-
-    /** {@code <0A>} is a byte, {@code <>} is none. */
-    private static Buffer frame(String text) {
-        Buffer frame = Buffer.buffer();
-        int from = 0;
-        for (int open = text.indexOf('<'); open >= 0; open = text.indexOf('<', from)) {
-            int close = text.indexOf('>', open);
-            frame.appendString(text.substring(from, open));
-            frame.appendBytes(HexFormat.of().parseHex(text.substring(open + 1, close)));
-            from = close + 1;
-        }
-        return frame.appendString(text.substring(from));
     }
 
     private static Stream<String> lines(String resource) {

@@ -15,10 +15,13 @@ public final class MainClasses {
     /** The package of the launcher, above all others. */
     public static final String ROOT = "io.socketbus";
 
+    /** Reading them all takes seconds, and they do not change. */
+    private static final JavaClasses IMPORTED = of(Socketbus.class);
+
     private MainClasses() {}
 
     public static JavaClasses imported() {
-        return of(Socketbus.class);
+        return IMPORTED;
     }
 
     /** All classes that were compiled together with this one. */

@@ -5,6 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Verticles as users write them, for processes that have them on their class path; some of them behave badly. */
 public final class OwnVerticles {
@@ -61,6 +68,68 @@ public final class OwnVerticles {
         @Override
         public Future<?> stop() {
             return Promise.promise().future();
+        }
+    }
+
+    /** Makes garbage all the time from the first frame on, beside some megabytes that are none. */
+    public static final class Wasteful extends VerticleBase {
+        private static final int BYTES = 1 << 20;
+        private final byte[][] kept = new byte[8][];
+        private boolean begun;
+        private int next;
+
+        @Override
+        public Future<?> start() {
+            return SocketbusClient.of(vertx, StartedGateway.LISTENER)
+                    .consumer(message -> begin())
+                    .completion();
+        }
+
+        private void begin() {
+            if (!begun) {
+                begun = true;
+                vertx.setPeriodic(1, timer -> kept[next++ % kept.length] = new byte[BYTES]);
+            }
+        }
+    }
+
+    /** Takes all memory that there is when the first frame comes. */
+    public static final class Greedy extends VerticleBase {
+        private final List<byte[]> taken = new ArrayList<>();
+
+        @Override
+        public Future<?> start() {
+            return SocketbusClient.of(vertx, StartedGateway.LISTENER)
+                    .consumer(message -> takeAll())
+                    .completion();
+        }
+
+        private void takeAll() {
+            while (true) {
+                taken.add(new byte[1 << 20]);
+            }
+        }
+    }
+
+    /** Writes each frame to the file of its config, and answers it when that is done. */
+    public static final class Journal extends VerticleBase {
+        @Override
+        public Future<?> start() {
+            Path file = Path.of(config().getString("file"));
+            return SocketbusClient.of(vertx, StartedGateway.LISTENER)
+                    .<String>consumer(message -> {
+                        append(file, message.body() + '\n');
+                        message.reply(null);
+                    })
+                    .completion();
+        }
+
+        private static void append(Path file, String line) {
+            try {
+                Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -95,6 +95,12 @@ public record Program(int exitCode, String out, String err) {
             }
         }
 
+        /** The first line that it writes. */
+        public String awaitLine() {
+            return out.await(line -> true, TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS))
+                    .orElseThrow(() -> new AssertionError("no line of " + this));
+        }
+
         /** Waits until it has ended by itself, but not for ever. */
         public Program awaitExit() {
             try {

@@ -64,6 +64,9 @@ public final class StartedProcess implements AutoCloseable {
     /** How a process is to be started. */
     public static final class Launch {
 
+        /** Place in the command before which the usual options stand. */
+        private static final int JAVA_OPTIONS_END = 3;
+
         private final ProcessBuilder builder;
 
         private Launch(List<String> program) {
@@ -75,6 +78,18 @@ public final class StartedProcess implements AutoCloseable {
 
         public Launch in(Path directory) {
             builder.directory(directory.toFile());
+            return this;
+        }
+
+        /** With these options of Java, which win over the usual ones. */
+        public Launch java(String... options) {
+            builder.command().addAll(JAVA_OPTIONS_END, List.of(options));
+            return this;
+        }
+
+        /** By a program that is given the command as its last arguments. */
+        public Launch by(String... program) {
+            builder.command().addAll(0, List.of(program));
             return this;
         }
 

@@ -1,0 +1,104 @@
+package io.socketbus.faults;
+
+import static io.socketbus.testkit.Waiting.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketbus.testkit.Canary;
+import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.StartedGateway;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** More peers than there may be: those inside stay, the rest is sent away, and nobody else notices. */
+class ConnectionFloodIT {
+
+    private static final int MOST = 50;
+    private static final int FLOOD = Scale.of(1_000);
+
+    @Test
+    void a_flood_never_has_more_sessions_than_there_may_be_and_those_inside_are_served() {
+        try (StartedGateway gateway = Canary.gateway("""
+                        {"codec": {"type": "text"}, "limits": {"maxSessions": 50}}""").echo();
+                Canary canary = Canary.among(gateway)) {
+            AtomicLong mostSeen = new AtomicLong();
+            gateway.vertx().setPeriodic(1, timer -> mostSeen.accumulateAndGet(open(gateway), Math::max));
+
+            flood(gateway.port(), "127.0.0.1", FLOOD, 3 * MOST);
+
+            assertThat(mostSeen.get()).isEqualTo(MOST);
+            assertThat(refused(gateway, "FULL")).isPositive();
+            canary.awaitExchanges(1);
+        }
+    }
+
+    @Test
+    void a_flood_from_one_address_leaves_the_places_of_the_others() {
+        try (StartedGateway gateway = Canary.gateway("""
+                        {"codec": {"type": "text"},
+                         "limits": {"maxSessionsPerAddress": 50, "maxSessions": 100}}""").echo();
+                Canary canary = Canary.beside(gateway)) {
+            Deque<Socket> held = flood(gateway.port(), "127.0.0.2", FLOOD / 2, 3 * MOST);
+
+            assertThat(open(gateway)).isLessThanOrEqualTo(MOST);
+            assertThat(refused(gateway, "ADDRESS_FULL")).isPositive();
+            try (Peer other = gateway.connect()) {
+                assertThat(other.send("served\n").readLine()).isEqualTo("served");
+            }
+            held.forEach(ConnectionFloodIT::close);
+            eventually().until(() -> open(gateway) == 0);
+            canary.awaitExchanges(1);
+        }
+    }
+
+    /** Connects so many times, from this address, and holds the last of them. */
+    private static Deque<Socket> flood(int port, String from, int times, int holding) {
+        Deque<Socket> held = new ArrayDeque<>();
+        for (int n = 0; n < times; n++) {
+            held.add(connect(port, from));
+            if (held.size() > holding) {
+                close(held.remove());
+            }
+        }
+        return held;
+    }
+
+    private static Socket connect(int port, String from) {
+        try {
+            Socket socket = new Socket();
+            socket.setSoLinger(true, 0);
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 20_000);
+            return socket;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long open(StartedGateway gateway) {
+        JsonObject counters = gateway.counters();
+        long closed = counters.getJsonObject("closed").stream()
+                .mapToLong(reason -> (Long) reason.getValue())
+                .sum();
+        return counters.getLong("opened") - closed;
+    }
+
+    private static long refused(StartedGateway gateway, String reason) {
+        return gateway.counters().getJsonObject("refused").getLong(reason, 0L);
+    }
+}

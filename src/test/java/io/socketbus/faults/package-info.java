@@ -1,0 +1,15 @@
+/**
+ * What goes wrong between a gateway and its surroundings, each fault with a healthy peer beside it that must not notice
+ * ({@link io.socketbus.testkit.Canary}).
+ *
+ * <p>The counts here are small, for every build. {@code -Dfaults.scale=20} multiplies them ({@link
+ * io.socketbus.faults.Scale}):
+ *
+ * <pre>
+ *   mvn -B verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false '-Dit.test=io.socketbus.faults.*IT' -Dfaults.scale=20
+ * </pre>
+ */
+@NullMarked
+package io.socketbus.faults;
+
+import org.jspecify.annotations.NullMarked;

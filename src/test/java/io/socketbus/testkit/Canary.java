@@ -1,0 +1,180 @@
+package io.socketbus.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.socketbus.api.Addresses;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A healthy peer beside a fault: it asks, reads the answer, and asks again, from before the fault until after it.
+ *
+ * <pre>
+ *   beside ──▶ baseline ──▶ [ the fault, made by the test ] ──▶ close: a few more, then the checks
+ * </pre>
+ *
+ * <p>Closing it checks that it lost no answer and got them in order, that it did not wait much longer than without the
+ * fault, and that the gateway is again what it was: as many sessions, no buffer leaked, no event loop blocked, few lines
+ * in the log. It knows no absolute times: what it allows is a multiple of what it has seen on this machine.
+ */
+public final class Canary implements AutoCloseable {
+
+    /** The listener that {@link #gateway} adds for it: lines of text, delivered by request and answered as they are. */
+    public static final String LISTENER = "canary";
+
+    private static final int BASELINE = 50;
+    private static final int AFTER = 10;
+    private static final int SLOWER = 10;
+    private static final Duration ALWAYS_ALLOWED = Duration.ofSeconds(1);
+    private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long STEADY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Peer peer;
+    private final Aftermath aftermath;
+    private final List<Long> nanos = new ArrayList<>();
+    private final Thread asking = new Thread(this::ask, "canary");
+    private @Nullable Throwable failure;
+    private volatile boolean stopped;
+    private final long allowedNanos;
+
+    private Canary(int port, Aftermath aftermath) {
+        this.aftermath = aftermath;
+        this.peer = Peer.connect(port);
+        asking.start();
+        awaitExchanges(BASELINE);
+        allowedNanos = Math.max(ALWAYS_ALLOWED.toNanos(), SLOWER * slowest(0));
+    }
+
+    /** A gateway with the usual listener, of these settings, and one for the canary. */
+    public static StartedGateway gateway(JsonObject listener) {
+        return gateway(listener, new JsonObject());
+    }
+
+    /** The same, with more at the root of the configuration. */
+    public static StartedGateway gateway(JsonObject listener, JsonObject root) {
+        // peers that leave keep no test waiting
+        JsonObject quick = new JsonObject().put("limits", new JsonObject().put("halfCloseQuiet", "1ms"));
+        JsonObject config = StartedGateway.config(quick.mergeIn(listener, true)).mergeIn(root, true);
+        config.getJsonObject("listeners").put(LISTENER, new JsonObject("""
+                {"host": "127.0.0.1", "port": 0, "codec": {"type": "text"}, "inbound": {"delivery": "request"}}"""));
+        StartedGateway gateway = StartedGateway.of(config);
+        StartedGateway.await(gateway.vertx()
+                .eventBus()
+                .consumer(Addresses.in(LISTENER), (Message<String> frame) -> frame.reply(frame.body()))
+                .completion());
+        return gateway;
+    }
+
+    /** The same, as an operator would write it. */
+    public static StartedGateway gateway(String listener) {
+        return gateway(new JsonObject(listener));
+    }
+
+    /** On the listener of its own. */
+    public static Canary beside(StartedGateway gateway) {
+        return on(LISTENER, gateway);
+    }
+
+    /** One peer more of the usual listener, which must answer each line as it is; JSON and text will do. */
+    public static Canary among(StartedGateway gateway) {
+        return on(StartedGateway.LISTENER, gateway);
+    }
+
+    private static Canary on(String listener, StartedGateway gateway) {
+        Aftermath aftermath = Aftermath.of(gateway);
+        return new Canary(gateway.listener(listener).port(), aftermath);
+    }
+
+    /** A peer of another process, which must answer each line as it is; only what a peer sees is checked. */
+    public static Canary at(int port) {
+        return new Canary(port, Aftermath.unseen());
+    }
+
+    /** Allows so many lines in the log instead of {@value Aftermath#USUAL_LINES}, for sessions that end badly. */
+    public Canary allowLines(int lines) {
+        aftermath.allowLines(lines);
+        return this;
+    }
+
+    /** What the gateway has logged since the canary began. */
+    public List<String> log() {
+        return aftermath.log();
+    }
+
+    /** Waits for so many exchanges from now on. */
+    public void awaitExchanges(int more) {
+        int wanted = exchanges() + more;
+        Waiting.eventually().until(() -> exchanges() >= wanted || !asking.isAlive());
+        assertHealthy();
+    }
+
+    private void ask() {
+        try {
+            for (int n = 0; !stopped; n++) {
+                // a JSON string, so that listeners of JSON take it too
+                String frame = "\"canary " + n + '"';
+                long begun = System.nanoTime();
+                String answer = peer.send(frame + '\n').readLine();
+                if (!answer.equals(frame)) {
+                    throw new AssertionError("asked " + frame + ", was answered " + answer);
+                }
+                add(System.nanoTime() - begun);
+                LockSupport.parkNanos(n < BASELINE ? QUICK_NANOS : STEADY_NANOS);
+            }
+        } catch (RuntimeException | AssertionError e) {
+            failure = e;
+        }
+    }
+
+    private synchronized void add(long elapsed) {
+        nanos.add(elapsed);
+    }
+
+    private synchronized int exchanges() {
+        return nanos.size();
+    }
+
+    /** All but one of a hundred took at most so long, from this exchange on. */
+    private synchronized long slowest(int from) {
+        List<Long> sorted = nanos.subList(from, nanos.size()).stream().sorted().toList();
+        return sorted.get((sorted.size() - 1) * 99 / 100);
+    }
+
+    private void assertHealthy() {
+        if (!asking.isAlive()) {
+            throw new AssertionError("the peer beside the fault, after " + exchanges() + " answers", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            aftermath.collectGarbage();
+            awaitExchanges(AFTER);
+            stop();
+            assertThat(Duration.ofNanos(slowest(BASELINE)))
+                    .as("what 99 of 100 answers took beside the fault")
+                    .isLessThanOrEqualTo(Duration.ofNanos(allowedNanos));
+            aftermath.check();
+        } finally {
+            stop();
+            aftermath.close();
+        }
+    }
+
+    private void stop() {
+        stopped = true;
+        try {
+            asking.join(Peer.DEADLINE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        peer.close();
+    }
+}
