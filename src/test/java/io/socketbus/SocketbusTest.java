@@ -92,7 +92,7 @@ class SocketbusTest {
             strings = {
                 "{\"listeners\": {\"devices\": {\"port\": 0}}, \"tracing\": {}}",
                 "{\"listeners\": {\"devices\": {\"port\": 0, \"identity\": {}}}}",
-                "{\"listeners\": {\"devices\": {\"port\": 0, \"outbound\": {\"ask\": {}}}}}"
+                "{\"listeners\": {\"devices\": {\"port\": 0, \"inbound\": {\"local\": true}}}}"
             })
     void what_later_versions_bring_is_not_taken_for_a_slip_of_the_pen(String config) {
         run("-conf", config);

@@ -159,7 +159,7 @@ final class ListenerReader {
             ask.fault("request", "must say where the id stands, with match id", "add it");
         }
         for (String key : List.of("request", "reply", "assign")) {
-            if (match == Match.FIFO && ask.has(key)) {
+            if (match == Match.FIFO && ask.has(key) && !ask.refused(key)) {
                 ask.fault(key, "must not be there unless match is id", "take it out, or set match");
             }
         }
