@@ -10,12 +10,14 @@ import io.socketbus.bus.Inbound;
 import io.socketbus.bus.Inbound.Answering;
 import io.socketbus.bus.Inbound.InboundPlace;
 import io.socketbus.bus.InboundRoute;
-import io.socketbus.bus.MemoryBudget;
+import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.SessionHome;
 import io.socketbus.bus.WireEncoder;
 import io.socketbus.codec.Codecs;
 import io.socketbus.config.OutboundConfig.OnFull;
+import io.socketbus.memory.MemoryBudget;
+import io.socketbus.memory.Wire;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -104,7 +106,7 @@ public class BusHopBenchmark {
     @Benchmark
     @OperationsPerInvocation(BURST)
     public int route() throws Exception {
-        return burst(() -> route.deliver(body, frame, 1));
+        return burst(() -> route.deliver(body, frame, 1, InboundRoute.Origin.PEER));
     }
 
     /** As a component would do it with Vert.x alone. */
@@ -141,8 +143,18 @@ public class BusHopBenchmark {
         }
 
         @Override
-        public boolean offer(Buffer wire, OnFull onFull, Receipt receipt) {
+        public boolean offer(Wire wire, OnFull onFull, Receipt receipt) {
             return false;
+        }
+
+        @Override
+        public void ask(Question question) {
+            throw new UnsupportedOperationException("nobody to ask");
+        }
+
+        @Override
+        public void end(CloseReason reason) {
+            throw new UnsupportedOperationException("nothing to end");
         }
 
         @Override
