@@ -67,9 +67,9 @@ final class DrainOnSignal {
         deployed.complete(deploymentId);
     }
 
-    /** Whether a signal has come: how the process ends is told here, then, and nowhere else. */
-    boolean begun() {
-        return draining.get();
+    /** Whether the start was given up for a signal, which was told: that it failed then needs no word. */
+    boolean gaveUp() {
+        return notStarted;
     }
 
     private void onSignal(String name) {

@@ -121,7 +121,7 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
 
     @Override
     public void afterFailureToDeployVerticle(HookContext context, @Nullable Throwable failure) {
-        if (drain == null || !drain.begun()) {
+        if (drain == null || !drain.gaveUp()) {
             err.println(failure == null ? timedOut(verticle.underWay()) : String.valueOf(failure.getMessage()));
         }
     }

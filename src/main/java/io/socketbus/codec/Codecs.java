@@ -121,7 +121,7 @@ public final class Codecs {
     /** A codec that stumbles over its section must not end the start with a stack trace. */
     private static FrameCodec configured(FrameCodec codec, JsonObject section) {
         try {
-            return codec.configured(section);
+            return new GuardedCodec(codec.configured(section));
         } catch (RuntimeException e) {
             if (e instanceof IllegalArgumentException && e.getMessage() != null) {
                 throw e;

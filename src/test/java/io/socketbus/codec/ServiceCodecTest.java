@@ -99,6 +99,22 @@ class ServiceCodecTest {
                 .endsWith("; check META-INF/services of your jars"));
     }
 
+    @Test
+    void whatever_it_throws_is_a_refusal_of_one_frame_or_body() throws IOException {
+        with(CarelessCodec.class.getName(), () -> {
+            CodecUnderTest careless = CodecUnderTest.of("careless");
+
+            assertThat(careless.refusal("ab"))
+                    .startsWith("codec careless failed to decode: java.lang.IndexOutOfBoundsException");
+            assertThat(careless.refusal("a".repeat(1_000_000)))
+                    .isEqualTo("codec careless failed to decode: java.lang.StackOverflowError");
+            assertThat(careless.encodeRefusal(1))
+                    .startsWith("codec careless failed to encode: java.lang.ClassCastException: ");
+            assertThat(careless.decode("ab.")).isEqualTo(2);
+            assertThat(careless.encode("ab")).isEqualTo("ab");
+        });
+    }
+
     private static void check(JsonObject codec) {
         JsonObject listener = JsonObject.of("port", 0, "codec", codec);
         JsonObject file = JsonObject.of("listeners", JsonObject.of("devices", listener));
