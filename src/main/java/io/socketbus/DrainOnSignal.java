@@ -5,6 +5,7 @@ import io.socketbus.config.DrainConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,17 +34,24 @@ final class DrainOnSignal {
     private final Duration limit;
     private final Promise<String> deployed = Promise.promise();
     private final AtomicBoolean draining = new AtomicBoolean();
+    private final PrintStream err;
+    private volatile boolean notStarted;
 
-    private DrainOnSignal(Vertx vertx, SocketbusVerticle gateway, Duration limit) {
+    private DrainOnSignal(Vertx vertx, SocketbusVerticle gateway, Duration limit, PrintStream err) {
         this.vertx = vertx;
         this.gateway = gateway;
         this.limit = limit;
+        this.err = err;
     }
 
-    /** Listens for signals from now on. */
-    static DrainOnSignal install(Vertx vertx, SocketbusVerticle gateway, DrainConfig config) {
+    /**
+     * Listens for signals from now on.
+     *
+     * @param err is told where a signal ends the process before it has started
+     */
+    static DrainOnSignal install(Vertx vertx, SocketbusVerticle gateway, DrainConfig config, PrintStream err) {
         Duration limit = config.announce().plus(config.total()).plus(MARGIN);
-        DrainOnSignal drain = new DrainOnSignal(vertx, gateway, limit);
+        DrainOnSignal drain = new DrainOnSignal(vertx, gateway, limit, err);
         for (String name : List.of("TERM", "INT")) {
             if (!Signals.handle(name, () -> drain.onSignal(name))) {
                 LOG.warn(
@@ -59,22 +67,27 @@ final class DrainOnSignal {
         deployed.complete(deploymentId);
     }
 
+    /** Whether the start was given up for a signal, which was told: that it failed then needs no word. */
+    boolean gaveUp() {
+        return notStarted;
+    }
+
     private void onSignal(String name) {
         if (draining.compareAndSet(false, true)) {
             LOG.info("signal={} action=drain", name);
-            new Thread(this::drain, "socketbus-drain").start();
+            new Thread(() -> drain(name), "socketbus-drain").start();
         } else {
             LOG.warn("signal={} action=halt", name);
             Runtime.getRuntime().halt(EXIT_CUT_OFF);
         }
     }
 
-    private void drain() {
+    private void drain(String signal) {
         int exitCode = EXIT_CUT_OFF;
         try {
             deployed.future()
                     .timeout(MARGIN.toMillis(), TimeUnit.MILLISECONDS)
-                    .compose(vertx::undeploy, notStarted -> Future.succeededFuture())
+                    .compose(vertx::undeploy, late -> giveUp(signal))
                     .compose(drained -> vertx.close())
                     .await(limit.toMillis(), TimeUnit.MILLISECONDS);
             exitCode = gateway.cutOff() == 0 ? 0 : EXIT_CUT_OFF;
@@ -83,6 +96,13 @@ final class DrainOnSignal {
         } catch (Exception e) {
             LOG.error("drain failed reason=\"{}\"", Printable.text(String.valueOf(e)));
         }
-        Ending.exit(exitCode);
+        Ending.exit(notStarted ? Socketbus.EXIT_NOT_DEPLOYED : exitCode);
+    }
+
+    private Future<Void> giveUp(String signal) {
+        notStarted = true;
+        String starting = String.join(", ", gateway.underWay());
+        err.println("ended by SIG" + signal + " while starting" + (starting.isEmpty() ? "" : ' ' + starting));
+        return Future.succeededFuture();
     }
 }

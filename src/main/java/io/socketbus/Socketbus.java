@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * Starts a process: command line, configuration, Vert.x, gateway; and ends it with a drain.
  *
  * <p>Exit codes: 0 ended and drained; 2 wrong command line or configuration, with a line a fault; 3 the drain cut
- * something off; 11 Vert.x did not start; 15 a listener or verticle did not start.
+ * something off; 11 Vert.x did not start; 15 a listener or verticle did not start, or a signal came first.
  */
 public final class Socketbus extends VertxApplication implements VertxApplicationHooks {
 
     private static final int EXIT_USAGE = 2;
     private static final int EXIT_NO_VERTX = 11;
-    private static final int EXIT_NOT_DEPLOYED = 15;
+    static final int EXIT_NOT_DEPLOYED = 15;
 
     private final SocketbusConfig config;
     private final SocketbusVerticle verticle;
@@ -109,7 +109,7 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
 
     @Override
     public void beforeDeployingVerticle(HookContext context) {
-        drain = DrainOnSignal.install(context.vertx(), verticle, config.drain());
+        drain = DrainOnSignal.install(context.vertx(), verticle, config.drain(), err);
     }
 
     @Override
@@ -121,7 +121,9 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
 
     @Override
     public void afterFailureToDeployVerticle(HookContext context, @Nullable Throwable failure) {
-        err.println(failure == null ? timedOut(verticle.underWay()) : String.valueOf(failure.getMessage()));
+        if (drain == null || !drain.gaveUp()) {
+            err.println(failure == null ? timedOut(verticle.underWay()) : String.valueOf(failure.getMessage()));
+        }
     }
 
     private static String timedOut(Set<String> underWay) {

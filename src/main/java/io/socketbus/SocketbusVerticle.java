@@ -3,11 +3,13 @@ package io.socketbus;
 import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.ops.OpsServer;
+import io.socketbus.server.ConfigCheck;
 import io.socketbus.server.Gateway;
 import io.socketbus.server.ListenerState;
 import io.socketbus.server.StartException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,7 @@ public final class SocketbusVerticle extends VerticleBase {
         this(null);
     }
 
+    /** @param config one that was checked, or null to read it from the deployment options */
     SocketbusVerticle(@Nullable SocketbusConfig config) {
         this.given = config;
     }
@@ -42,13 +45,19 @@ public final class SocketbusVerticle extends VerticleBase {
             return Future.failedFuture(
                     new StartException("a clustered Vertx is not supported in this version; deploy it in a local one"));
         }
-        SocketbusConfig config = given == null ? ConfigLoader.load(config(), Map.of()) : given;
+        SocketbusConfig config = given == null ? read(config()) : given;
         Gateway starting = new Gateway(vertx, config);
         OpsServer health = new OpsServer(vertx, config.ops(), starting);
         gateway = starting;
         ops = health;
         return health.start().compose(serving -> starting.start()).recover(failure -> health.stop()
                 .transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    private static SocketbusConfig read(JsonObject written) {
+        SocketbusConfig config = ConfigLoader.load(written, Map.of());
+        ConfigCheck.check(config);
+        return config;
     }
 
     /** The listeners, with the ports that they are bound to and what they have counted; empty before the start. */

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Any frame for {@code json}, typed or not. */
+/** Any frame for {@code json}, typed or not, and for the templates of answers. */
 public final class JsonFuzz {
 
     private static final CodecUnderTest JSON = CodecUnderTest.json();
     private static final CodecUnderTest TYPED = CodecUnderTest.typed(Messages.Message.class);
+    private static final FrameTemplate TEMPLATE = AnyFrameSamples.template();
 
     private JsonFuzz() {}
 
@@ -24,5 +25,6 @@ public final class JsonFuzz {
         Buffer frame = Buffer.buffer(input);
         AnyFrame.checkJson(JSON, frame);
         AnyFrame.check(TYPED, frame);
+        AnyFrame.checkTemplate(TEMPLATE, frame);
     }
 }

@@ -26,6 +26,7 @@ record OutboundOrder(
         boolean expectsReply) {
 
     static final long DEFAULT_TIMEOUT_MILLIS = 10_000;
+    private static final String ON_FULL = "onfull";
     private static final long MAX_TIMEOUT_MILLIS = 86_400_000;
 
     enum Target {
@@ -69,12 +70,13 @@ record OutboundOrder(
         }
 
         private void take(String header, String value) throws BadHeadersException {
-            switch (header) {
+            // of the bus' headers case means nothing
+            switch (header.toLowerCase(Locale.ROOT)) {
                 case Headers.SESSION -> aim(Target.SESSION, value);
                 case Headers.GROUP -> aim(Target.GROUP, value);
                 case Headers.TO -> aimAtAll(value);
                 case Headers.EXCEPT -> except = value;
-                case Headers.ON_FULL -> onFull = onFull(value);
+                case ON_FULL -> onFull = onFull(value);
                 case Headers.TIMEOUT -> timeoutMillis = timeout(value);
                 case Headers.EXPECT -> expectReply(value);
                 case Headers.IDENTITY ->
@@ -128,7 +130,7 @@ record OutboundOrder(
                 }
             }
             throw new BadHeadersException(
-                    "header onFull must be refuse or close, found \"" + Printable.text(value) + '"');
+                    "header onFull must be refuse, drop-oldest or close, found \"" + Printable.text(value) + '"');
         }
 
         private static long timeout(String value) throws BadHeadersException {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class CborReader {
 
     private static final int MAX_BIG_BYTES = 27;
-    private static final int MAX_EXPONENT = 9_999;
     private static final long NO_TAG = -1;
 
     private final CborBytes in = new CborBytes();
@@ -110,11 +109,12 @@ final class CborReader {
         Object mantissa = value();
         leave();
         if (!(exponent instanceof Integer power)
-                || power < -MAX_EXPONENT
-                || power > MAX_EXPONENT
+                || power < -JsonLimits.EXPONENT
+                || power > JsonLimits.EXPONENT
                 || !(mantissa instanceof Number digits)
                 || mantissa instanceof Double) {
-            throw in.refusal("a decimal fraction without an exponent of at most " + MAX_EXPONENT + " and an integer");
+            throw in.refusal(
+                    "a decimal fraction without an exponent of at most " + JsonLimits.EXPONENT + " and an integer");
         }
         double value = new BigDecimal(new BigInteger(digits.toString()), -power).doubleValue();
         if (Double.isInfinite(value)) {

@@ -104,7 +104,7 @@ public final class Codecs {
         try {
             for (FrameCodec codec : ServiceLoader.load(FrameCodec.class)) {
                 if (codec.name().equals(type)) {
-                    return codec.configured(section);
+                    return configured(codec, section);
                 }
                 names.add(codec.name());
             }
@@ -116,6 +116,21 @@ public final class Codecs {
         }
         throw new IllegalArgumentException("type: must be one of " + String.join(", ", names) + ", found \""
                 + Printable.text(type) + "\"; choose one, or put your codec's jar on the class path");
+    }
+
+    /** A codec that stumbles over its section must not end the start with a stack trace. */
+    private static FrameCodec configured(FrameCodec codec, JsonObject section) {
+        try {
+            return new GuardedCodec(codec.configured(section));
+        } catch (RuntimeException e) {
+            if (e instanceof IllegalArgumentException && e.getMessage() != null) {
+                throw e;
+            }
+            throw new IllegalArgumentException(
+                    "type: must name a codec that can use its keys, found \"" + Printable.text(codec.name()) + "\" ("
+                            + Printable.text(e.toString()) + "); check the kinds of their values",
+                    e);
+        }
     }
 
     private static String found(JsonObject section, String key) {

@@ -1,10 +1,8 @@
 package io.socketbus.codec;
 
-import io.socketbus.api.Printable;
 import io.vertx.core.buffer.Buffer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ public abstract class FramePlace {
         if (range.matches()) {
             return range(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
         }
-        return source.startsWith("/") ? new PointerPlace(source) : new RegexPlace(regex(source));
+        return source.startsWith("/") ? new PointerPlace(source) : new RegexPlace(source);
     }
 
     private static FramePlace range(int from, int to) {
@@ -40,17 +38,6 @@ public abstract class FramePlace {
                     "must have a range that ends after its start, found " + from + "-" + to + "; correct it");
         }
         return new RangePlace(from, to);
-    }
-
-    static Pattern regex(String source) {
-        try {
-            return Pattern.compile(source);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "must have a regular expression, found \"" + Printable.text(source) + "\" (" + e.getDescription()
-                            + "); correct it",
-                    e);
-        }
     }
 
     /** What stands at this place of a frame; null where the frame has no such place. */

@@ -2,16 +2,11 @@ package io.socketbus.codec;
 
 import io.socketbus.api.Printable;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.pointer.JsonPointer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A frame that the gateway writes by itself, with places that are filled for each.
@@ -24,7 +19,7 @@ import java.util.regex.PatternSyntaxException;
  *   hex:15                                      bytes; no places
  * </pre>
  *
- * <p>A place that finds nothing in the frame is left empty.
+ * <p>A place that finds nothing in the frame is left empty. One an event loop: it keeps scratch space.
  */
 public final class FrameTemplate {
 
@@ -112,7 +107,12 @@ public final class FrameTemplate {
         if (range.matches()) {
             return range(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
         }
-        return source.startsWith("/") ? pointer(source) : regex(source);
+        if (source.startsWith("/")) {
+            PointerPlace place = new PointerPlace(source);
+            return (to, frame, code, reason) -> to.appendBuffer(place.text(frame));
+        }
+        FrameExpression expression = new FrameExpression(source);
+        return (to, frame, code, reason) -> to.appendBuffer(expression.find(frame));
     }
 
     /** Fit for the inside of a JSON string, and of a line. */
@@ -128,40 +128,6 @@ public final class FrameTemplate {
         return (wire, frame, code, reason) -> {
             int start = Math.min(from, frame.length());
             wire.appendBuffer(frame.getBuffer(start, Math.max(start, Math.min(to, frame.length()))));
-        };
-    }
-
-    private static Piece pointer(String source) {
-        JsonPointer pointer = JsonPointer.from(source);
-        return (to, frame, code, reason) -> {
-            try {
-                Object found = pointer.queryJson(Json.decodeValue(frame));
-                if (found != null) {
-                    to.appendString(found instanceof String text ? text : Json.encode(found));
-                }
-            } catch (DecodeException e) {
-                // a frame that is no JSON has nothing at any pointer
-            }
-        };
-    }
-
-    private static Piece regex(String source) {
-        Pattern pattern;
-        try {
-            pattern = Pattern.compile(source);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "must have a regular expression, found \"" + Printable.text(source) + "\" (" + e.getDescription()
-                            + "); correct it",
-                    e);
-        }
-        return (to, frame, code, reason) -> {
-            // one character a byte, so that what is found is copied as it was
-            Matcher found = pattern.matcher(frame.toString(StandardCharsets.ISO_8859_1.name()));
-            if (found.find()) {
-                String text = found.groupCount() > 0 ? found.group(1) : found.group();
-                to.appendBytes((text == null ? "" : text).getBytes(StandardCharsets.ISO_8859_1));
-            }
         };
     }
 

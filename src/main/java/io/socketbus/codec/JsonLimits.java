@@ -20,6 +20,9 @@ final class JsonLimits {
     /** Tokens of a frame: names, values, and the ends of objects and arrays. */
     static final int TOKENS = 50_000;
 
+    /** Of a decimal number, whatever its digits: so far from what a double reaches that it is a mistake. */
+    static final int EXPONENT = 9_999;
+
     private static final int MAX_BYTES_PER_CHARACTER = 3;
 
     private JsonLimits() {}

@@ -20,7 +20,9 @@ final class PointerPlace extends FramePlace {
 
     private static final String LATIN = StandardCharsets.ISO_8859_1.name();
 
-    private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)+");
+    private static final Pattern POINTER = Pattern.compile("(?:/(?:[^/~]|~[01])*+)++");
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final Buffer NOTHING = Buffer.buffer();
 
     private final List<String> names;
     private final JsonReader reader = new JsonReader();
@@ -29,8 +31,8 @@ final class PointerPlace extends FramePlace {
     /** @throws IllegalArgumentException saying the rule, the value found and what to do */
     PointerPlace(String source) {
         if (!POINTER.matcher(source).matches()) {
-            throw new IllegalArgumentException("must have a JSON pointer, such as /a/b, found \""
-                    + Printable.text(source) + "\"; write ~0 for ~ and ~1 for / in a name");
+            throw new IllegalArgumentException(
+                    "must have a JSON pointer (RFC 6901), found \"" + Printable.text(source) + "\"; write ~ as ~0");
         }
         this.names = Stream.of(source.substring(1).split("/", -1))
                 .map(name -> name.replace("~1", "/").replace("~0", "~"))
@@ -65,19 +67,28 @@ final class PointerPlace extends FramePlace {
 
     /** The element of that number; negative where there is none. */
     private static int index(JsonArray array, String name) {
-        boolean isNumber = name.matches("0|[1-9]\\d{0,8}");
-        int index = isNumber ? Integer.parseInt(name) : -1;
+        int index = INDEX.matcher(name).matches() ? Integer.parseInt(name) : -1;
         return index < array.size() ? index : -1;
+    }
+
+    /** A text as it is, any other value as JSON; nothing where nothing stands there. */
+    Buffer text(Buffer frame) {
+        Object value = value(frame);
+        return value == null ? NOTHING : value instanceof String text ? Buffer.buffer(text) : written(value);
+    }
+
+    private Buffer written(Object value) {
+        try {
+            return writer.write(value);
+        } catch (FrameCodecException e) {
+            throw new IllegalStateException("a value that was read cannot be written", e);
+        }
     }
 
     @Override
     public @Nullable String find(Buffer frame) {
         Object value = value(frame);
-        try {
-            return value == null ? null : writer.write(value).toString(LATIN);
-        } catch (FrameCodecException e) {
-            throw new IllegalStateException("a value that was read cannot be written", e);
-        }
+        return value == null ? null : written(value).toString(LATIN);
     }
 
     @Override

@@ -23,7 +23,9 @@ final class Refusals {
     /** What Jackson says, with the place as an offset in the frame. */
     static FrameCodecException unreadable(JsonProcessingException e) {
         JsonLocation location = e.getLocation();
-        String place = location == null ? "" : "at byte " + location.getByteOffset() + ": ";
+        // of members that came before the name of their type the place is not known any more
+        boolean known = location != null && location.getByteOffset() >= 0;
+        String place = known ? "at byte " + location.getByteOffset() + ": " : "";
         return new FrameCodecException(printable(place + e.getOriginalMessage()));
     }
 

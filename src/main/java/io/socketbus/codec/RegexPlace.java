@@ -1,9 +1,8 @@
 package io.socketbus.codec;
 
+import io.socketbus.codec.FrameExpression.Found;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The first group of a regular expression where it is first found, or all that it matches. */
@@ -11,28 +10,29 @@ final class RegexPlace extends FramePlace {
 
     private static final String LATIN = StandardCharsets.ISO_8859_1.name();
 
-    private final Pattern pattern;
-    private final int group;
+    private final FrameExpression expression;
 
-    RegexPlace(Pattern pattern) {
-        this.pattern = pattern;
-        this.group = Math.min(1, pattern.matcher("").groupCount());
+    /** @throws IllegalArgumentException saying the rule, the value found and what to do */
+    RegexPlace(String expression) {
+        this.expression = new FrameExpression(expression);
     }
 
     @Override
     public @Nullable String find(Buffer frame) {
-        Matcher found = pattern.matcher(frame.toString(LATIN));
-        return found.find() ? found.group(group) : null;
+        Found found = expression.search(frame);
+        return found == null ? null : frame.getString(found.start(), found.end(), LATIN);
     }
 
     @Override
     public @Nullable Buffer replaced(Buffer frame, String value) {
-        String text = frame.toString(LATIN);
-        Matcher found = pattern.matcher(text);
-        if (!found.find() || found.group(group) == null) {
+        Found found = expression.search(frame);
+        if (found == null) {
             return null;
         }
-        return Buffer.buffer(text.substring(0, found.start(group)) + value + text.substring(found.end(group)), LATIN);
+        return Buffer.buffer(frame.length() + value.length())
+                .appendBuffer(frame.slice(0, found.start()))
+                .appendString(value, LATIN)
+                .appendBuffer(frame.slice(found.end(), frame.length()));
     }
 
     @Override

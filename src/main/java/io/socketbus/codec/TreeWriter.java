@@ -127,19 +127,33 @@ final class TreeWriter {
             checkLength(integer.toString().length(), JsonLimits.NUMBER_CHARACTERS, "a number");
             out.integer(integer);
         } else if (number instanceof BigDecimal decimal) {
-            checkLength(decimal.toString().length(), JsonLimits.NUMBER_CHARACTERS, "a number");
-            finite(decimal.doubleValue());
+            checkDecimal(decimal);
             out.decimal(decimal);
         } else {
             throw refusal("cannot encode " + describe(number));
         }
     }
 
+    /** No decimal is infinite, whatever may stand for it. */
+    private void checkDecimal(BigDecimal decimal) throws FrameCodecException {
+        checkLength(decimal.toString().length(), JsonLimits.NUMBER_CHARACTERS, "a number");
+        if (Math.abs((long) decimal.scale()) > JsonLimits.EXPONENT) {
+            throw refusal("a number must have an exponent of at most " + JsonLimits.EXPONENT + ", found " + decimal);
+        }
+        if (Double.isInfinite(decimal.doubleValue())) {
+            throw unreached(decimal);
+        }
+    }
+
     private double finite(double number) throws FrameCodecException {
         if (notANumber == NotANumber.REFUSED && !Double.isFinite(number)) {
-            throw refusal("a number must be finite and within the reach of a double, found " + number);
+            throw unreached(number);
         }
         return number;
+    }
+
+    private FrameCodecException unreached(Number number) {
+        return refusal("a number must be finite and within the reach of a double, found " + number);
     }
 
     private void checkLength(int length, int limit, String what) throws FrameCodecException {

@@ -9,11 +9,13 @@ import io.socketbus.server.ListenerVerticle.Role;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+<<<<<<< HEAD
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+=======
+>>>>>>> work-codec
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -205,24 +207,7 @@ public final class Gateway {
             LOG.info(
                     "drained listener={}{}",
                     listener.config().name(),
-                    pairs("", listener.counters().toJson()));
+                    LogPairs.of(listener.counters().toJson()));
         }
-    }
-
-    /** Not encoded as JSON: the encoder's classes would be loaded for this line, on the event loop, at the very end. */
-    private static String pairs(String prefix, JsonObject counters) {
-        StringBuilder line = new StringBuilder();
-        for (Map.Entry<String, Object> counter : counters) {
-            if (counter.getValue() instanceof JsonObject reasons) {
-                line.append(pairs(counter.getKey() + '.', reasons));
-            } else {
-                line.append(' ')
-                        .append(prefix)
-                        .append(counter.getKey())
-                        .append('=')
-                        .append(counter.getValue());
-            }
-        }
-        return line.toString();
     }
 }

@@ -35,8 +35,10 @@ class OutboundHeadersIT {
                 Arguments.of(Map.of("to", "ALL"), "header to must be all, found \"ALL\""),
                 Arguments.of(Map.of("identity", "x"), "header identity is not available"),
                 Arguments.of(Map.of("to", "all", "expect", "reply"), "header expect asks one peer"),
-                Arguments.of(Map.of("to", "all", "onFull", "drop"), "header onFull must be refuse or close"),
-                Arguments.of(Map.of("to", "all", "onFull", "CLOSE"), "header onFull must be refuse or close"),
+                Arguments.of(
+                        Map.of("to", "all", "onFull", "drop"), "header onFull must be refuse, drop-oldest or close"),
+                Arguments.of(
+                        Map.of("to", "all", "onFull", "CLOSE"), "header onFull must be refuse, drop-oldest or close"),
                 Arguments.of(Map.of("to", "all", "timeout", "soon"), "header timeout must be 1 to"),
                 Arguments.of(Map.of("to", "all", "timeout", "0"), "header timeout must be 1 to"),
                 Arguments.of(Map.of("to", "all", "timeout", "-5"), "header timeout must be 1 to"),
@@ -68,6 +70,17 @@ class OutboundHeadersIT {
             String session = gateway.sessionOf(peer);
 
             await(gateway.ask(Map.of("session", session, "timeout", timeout), 1));
+
+            assertThat(peer.readLine()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void the_case_of_a_header_s_name_means_nothing() {
+        try (Peer peer = gateway.connect()) {
+            String session = gateway.sessionOf(peer);
+
+            await(gateway.ask(Map.of("Session", session, "TIMEOUT", "5000", "onfull", "drop-oldest"), 1));
 
             assertThat(peer.readLine()).isEqualTo("1");
         }

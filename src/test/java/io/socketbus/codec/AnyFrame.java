@@ -67,6 +67,12 @@ final class AnyFrame {
         }
     }
 
+    /** Whatever a frame is, a template is filled from it; a value that is found can be looked for again. */
+    static void checkTemplate(FrameTemplate template, Buffer frame) {
+        Buffer filled = template.fill(frame, "CODE", "reason");
+        assertThat(template.fill(frame, "CODE", "reason")).isEqualTo(filled);
+    }
+
     static Buffer frame(String latin1) {
         return Buffer.buffer(latin1.getBytes(StandardCharsets.ISO_8859_1));
     }

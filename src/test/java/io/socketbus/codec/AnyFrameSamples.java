@@ -36,6 +36,12 @@ final class AnyFrameSamples {
                 "true");
     }
 
+    /** With every kind of place; the expressions are of those that backtrack. */
+    static FrameTemplate template() {
+        return FrameTemplate.parse("${frame:/kind}${frame:/a/0}${frame:/~1~0//1}${frame:0-4}${frame:7-900}"
+                + "${frame:(?:[a-z]+)+\"}${frame:\"(.*)\":(.*)}${frame:((?:\\[|\\{)*)x}${reason}${code}");
+    }
+
     static List<String> cbor() {
         return Corpus.cbor().map(example -> latin1(example.frame())).toList();
     }

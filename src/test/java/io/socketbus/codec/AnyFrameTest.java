@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class AnyFrameTest {
 
-    private static final int FRAMES = 5_000;
+    private static final int FRAMES = 3_000;
 
     @Test
     void any_bytes_are_json_or_refused() {
@@ -36,6 +36,13 @@ class AnyFrameTest {
         CodecUnderTest cbor = CodecUnderTest.of("cbor");
 
         each(AnyFrameSamples.cbor(), frame -> AnyFrame.check(cbor, AnyFrame.frame(frame)));
+    }
+
+    @Test
+    void any_bytes_fill_a_template() {
+        FrameTemplate template = AnyFrameSamples.template();
+
+        each(AnyFrameSamples.json(), frame -> AnyFrame.checkTemplate(template, AnyFrame.frame(frame)));
     }
 
     @Test

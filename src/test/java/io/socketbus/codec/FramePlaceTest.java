@@ -128,6 +128,6 @@ class FramePlaceTest {
     void a_pointer_that_cannot_be_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FramePlace.parse("/a~2"))
-                .withMessageStartingWith("must have a JSON pointer, such as /a/b, found \"/a~2\"");
+                .withMessageStartingWith("must have a JSON pointer (RFC 6901), found \"/a~2\"");
     }
 }

@@ -10,6 +10,8 @@ import io.socketbus.codec.Messages.Reading;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,22 @@ class TypedJsonRefusalsTest {
             })
     void what_is_no_message_is_refused(String frame, String refusal) {
         assertThat(messages.refusal(frame)).contains(refusal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"reading\",\"sequence\":\"x\"}",
+                "{\"sequence\":\"x\",\"kind\":\"reading\"}",
+                "{\"value\":{},\"sensor\":\"a\",\"kind\":\"reading\"}",
+                "{\"messages\":[{\"sequence\":[],\"kind\":\"reading\"}],\"kind\":\"batch\"}"
+            })
+    void a_place_that_is_told_is_in_the_frame(String frame) {
+        Matcher place = Pattern.compile("at byte (-?\\d+): ").matcher(messages.refusal(frame));
+
+        while (place.find()) {
+            assertThat(Integer.parseInt(place.group(1))).isBetween(0, frame.length());
+        }
     }
 
     /** Each would be another value in the object than on the wire. */

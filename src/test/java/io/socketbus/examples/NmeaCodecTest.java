@@ -7,13 +7,11 @@ import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
 import io.socketbus.config.ConfigLoader;
 import io.socketbus.server.ConfigCheck;
+import io.socketbus.testkit.ClassPath;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,10 +47,7 @@ class NmeaCodecTest {
 
     @Test
     void a_configuration_chooses_it_by_its_name_and_its_faults_name_the_key(@TempDir Path jar) throws IOException {
-        Path services = Files.createDirectories(jar.resolve("META-INF/services"));
-        Files.writeString(services.resolve(FrameCodec.class.getName()), NmeaCodec.class.getName());
-
-        withClassPath(jar, () -> {
+        ClassPath.withService(jar, FrameCodec.class, NmeaCodec.class.getName(), () -> {
             ConfigCheck.check(ConfigLoader.load(config("optional"), Map.of()));
             assertThatThrownBy(() -> ConfigCheck.check(ConfigLoader.load(config("none"), Map.of())))
                     .hasMessage("listeners.gps.codec.checksum: must be required or optional, found \"none\";"
@@ -64,16 +59,5 @@ class NmeaCodecTest {
         JsonObject codec = new JsonObject().put("type", "nmea").put("checksum", checksum);
         JsonObject gps = new JsonObject().put("port", 10_110).put("codec", codec);
         return new JsonObject().put("listeners", new JsonObject().put("gps", gps));
-    }
-
-    private static void withClassPath(Path more, Runnable action) throws IOException {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {more.toUri().toURL()}, before)) {
-            thread.setContextClassLoader(loader);
-            action.run();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 }

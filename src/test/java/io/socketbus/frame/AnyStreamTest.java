@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class AnyStreamTest {
 
-    private static final int STREAMS = 400;
+    private static final int STREAMS = 300;
 
     private static final List<String> WIRES =
             Samples.all().map(Sample::wire).distinct().toList();

@@ -1,0 +1,84 @@
+package io.socketbus.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.socketbus.bus.OutboundOrder.BadHeadersException;
+import io.socketbus.bus.OutboundOrder.Target;
+import io.socketbus.config.OutboundConfig.OnFull;
+import io.vertx.core.MultiMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the headers of a message to {@code out} ask for. */
+class OutboundOrderTest {
+
+    private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+
+    private OutboundOrder order() throws BadHeadersException {
+        return OutboundOrder.of(headers);
+    }
+
+    @Test
+    void a_session_alone_asks_for_what_the_configuration_says() throws BadHeadersException {
+        headers.add("session", "n.0.a.1");
+
+        assertThat(order()).isEqualTo(new OutboundOrder(Target.SESSION, "n.0.a.1", null, null, 10_000));
+    }
+
+    @Test
+    void all_headers_of_a_frame_to_many_are_read() throws BadHeadersException {
+        headers.add("to", "all").add("except", "n.0.a.1").add("onFull", "close").add("timeout", "250");
+
+        assertThat(order()).isEqualTo(new OutboundOrder(Target.ALL, "", "n.0.a.1", OnFull.CLOSE, 250));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Session", "SESSION", "sEsSiOn"})
+    void the_case_of_a_name_means_nothing(String name) throws BadHeadersException {
+        headers.add(name, "n.0.a.1").add("ONFULL", "refuse").add("Timeout", "1");
+
+        assertThat(order()).isEqualTo(new OutboundOrder(Target.SESSION, "n.0.a.1", null, OnFull.REFUSE, 1));
+    }
+
+    @Test
+    void a_recipient_in_two_cases_is_two_recipients() {
+        headers.add("group", "a").add("Group", "b");
+
+        assertThatThrownBy(this::order)
+                .hasMessage("several recipients; set only one of the headers session, group, to");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refuse,REFUSE", "drop-oldest,DROP_OLDEST", "close,CLOSE"})
+    void each_policy_for_a_full_queue_is_taken(String value, OnFull policy) throws BadHeadersException {
+        headers.add("group", "a").add("onFull", value);
+
+        assertThat(order().onFull()).isEqualTo(policy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drop", "DROP-OLDEST", "drop_oldest", "", "Close"})
+    void another_policy_is_refused_with_all_that_there_are(String value) {
+        headers.add("group", "a").add("onFull", value);
+
+        assertThatThrownBy(this::order)
+                .hasMessage("header onFull must be refuse, drop-oldest or close, found \"" + value + '"');
+    }
+
+    @Test
+    void of_several_faults_the_first_is_told() {
+        headers.add("timeout", "soon").add("to", "nobody");
+
+        assertThatThrownBy(this::order).message().startsWith("header timeout must be 1 to 86400000");
+    }
+
+    @Test
+    void headers_of_others_are_passed_over() throws BadHeadersException {
+        headers.add("group", "a").add("traceparent", "00-ab-cd-01").add("sessions", "b");
+
+        assertThat(order()).isEqualTo(new OutboundOrder(Target.GROUP, "a", null, null, 10_000));
+    }
+}
