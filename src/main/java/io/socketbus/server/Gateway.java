@@ -9,11 +9,7 @@ import io.socketbus.server.ListenerVerticle.Role;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-<<<<<<< HEAD
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-=======
->>>>>>> work-codec
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
