@@ -1,13 +1,13 @@
 package io.socketbus.ask;
 
-import io.socketbus.bus.Question;
+import io.socketbus.bus.Asker;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A frame of the peer that answers a question.
  *
- * @param question null where its time was up before the answer came
+ * @param asker who waits for it; null where its time was up
  * @param frame the answer, with the id that the asker had given
  */
-public record Answer(@Nullable Question question, Buffer frame) {}
+public record Answer(@Nullable Asker asker, Buffer frame) {}

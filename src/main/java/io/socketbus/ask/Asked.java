@@ -1,12 +1,13 @@
 package io.socketbus.ask;
 
 import io.socketbus.api.Failure;
+import io.socketbus.bus.Asker;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
+import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.memory.Wire;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,10 @@ final class Asked implements Receipt {
     }
 
     private final Vertx vertx;
-    private final Question question;
-    private final Addressed addressed;
+    private final Asker asker;
+    private final OnFull onFull;
+    private final long timeoutMillis;
+    private final Id id;
     private final Keeper keeper;
     private final long dueNanos;
     private long timer = -1;
@@ -40,27 +43,29 @@ final class Asked implements Receipt {
     private boolean over;
 
     /**
-     * What is written, and how the answer is known.
+     * How the answer is known.
      *
-     * @param id by which the answer is found; empty where it is found by its turn
+     * @param written by which it is found; empty where it is found by its turn
      * @param own the id that the asker had given; null where it stays as it is
      */
-    record Addressed(Buffer wire, String id, @Nullable String own) {}
+    record Id(String written, @Nullable String own) {}
 
-    Asked(Vertx vertx, Question question, Addressed addressed, Keeper keeper) {
+    Asked(Vertx vertx, Question question, Id id, Keeper keeper) {
         this.vertx = vertx;
-        this.question = question;
-        this.addressed = addressed;
+        this.asker = question.asker();
+        this.onFull = question.onFull();
+        this.timeoutMillis = question.timeoutMillis();
+        this.id = id;
         this.keeper = keeper;
-        this.dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(question.timeoutMillis());
+        this.dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     }
 
-    Question question() {
-        return question;
+    Asker asker() {
+        return asker;
     }
 
-    Addressed addressed() {
-        return addressed;
+    Id id() {
+        return id;
     }
 
     /** Whether the peer may have got something of it, so that a frame can be its answer. */
@@ -74,17 +79,17 @@ final class Asked implements Receipt {
     void awaitTurn() {
         ring(() -> {
             if (end()) {
-                question.fail(Failure.NOT_WRITTEN, "other questions were not answered before its time was up");
+                asker.fail(Failure.NOT_WRITTEN, "other questions were not answered before its time was up");
                 keeper.withdrawn(this);
             }
         });
     }
 
     /** It goes to the session's queue, which watches its time until it is written. */
-    void offerTo(Recipient session) {
+    void offer(Wire wire, Recipient session) {
         vertx.cancelTimer(timer);
         offered = true;
-        session.offer(new Wire(addressed.wire()), question.onFull(), this);
+        session.offer(wire, onFull, this);
     }
 
     @Override
@@ -109,7 +114,7 @@ final class Asked implements Receipt {
         if (failure == Failure.TIMEOUT) {
             onSilence();
         } else if (end()) {
-            question.fail(failure, detail);
+            asker.fail(failure, detail);
             keeper.withdrawn(this);
         }
     }
@@ -127,7 +132,7 @@ final class Asked implements Receipt {
 
     private void onSilence() {
         if (end()) {
-            question.fail(Failure.TIMEOUT, "no answer within " + question.timeoutMillis() + " ms");
+            asker.fail(Failure.TIMEOUT, "no answer within " + timeoutMillis + " ms");
             keeper.silent(this);
         }
     }
@@ -135,7 +140,7 @@ final class Asked implements Receipt {
     /** No answer will come. */
     void giveUp(String why) {
         if (end()) {
-            question.fail(offered ? Failure.CLOSED : Failure.NO_SESSION, why);
+            asker.fail(offered ? Failure.CLOSED : Failure.NO_SESSION, why);
         }
     }
 

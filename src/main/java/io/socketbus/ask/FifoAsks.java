@@ -2,15 +2,12 @@ package io.socketbus.ask;
 
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.Failure;
-import io.socketbus.ask.Asked.Addressed;
 import io.socketbus.bus.Conversation;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.WireEncoder.NotEncodableException;
 import io.socketbus.config.AskConfig.OnTimeout;
+import io.socketbus.memory.Wire;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,40 +15,44 @@ import org.jspecify.annotations.Nullable;
  * Answers come in the order of the questions: one is under way, the others stand in line.
  *
  * <p>Where a question was not answered in time, what the peer says next is taken for that answer. A second question in a
- * row without an answer shows that nobody can tell any more which answer is whose.
+ * row without an answer shows that nobody can tell any more which answer is whose; but a peer whom we did not read may
+ * have answered.
  */
 final class FifoAsks implements Asks, Asked.Keeper {
 
+    private static final Asked.Id BY_TURN = new Asked.Id("", null);
+
     private final Asking asking;
     private final Conversation session;
-    private final Deque<Asked> line = new ArrayDeque<>();
+    private final Line line;
     private @Nullable Asked underWay;
-    private boolean lateOneMayCome;
+    private int lateOnes;
     private int silentInARow;
     private boolean moving;
 
     FifoAsks(Asking asking, Conversation session) {
         this.asking = asking;
         this.session = session;
+        this.line = new Line(asking);
     }
 
     @Override
     public void ask(Question question) {
-        int max = asking.config().max();
-        if (underWay != null && line.size() >= max) {
-            question.fail(Failure.QUEUE_FULL, max + " questions wait in line for session " + session.id());
-            return;
-        }
         try {
-            Addressed addressed = new Addressed(asking.encoder().wire(question.frame()), "", null);
-            standInLine(new Asked(asking.vertx(), question, addressed, this));
+            Wire wire = new Wire(asking.encoder().wire(question.frame()));
+            if (underWay != null && !line.hasRoomFor(wire)) {
+                question.asker()
+                        .fail(Failure.QUEUE_FULL, line.size() + " questions wait in line for session " + session.id());
+                return;
+            }
+            standInLine(new Asked(asking.vertx(), question, BY_TURN, this), wire);
         } catch (NotEncodableException e) {
-            question.fail(Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
+            question.asker().fail(Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
         }
     }
 
-    private void standInLine(Asked asked) {
-        line.add(asked);
+    private void standInLine(Asked asked, Wire wire) {
+        line.add(asked, wire);
         if (underWay == null) {
             move();
         } else {
@@ -65,29 +66,33 @@ final class FifoAsks implements Asks, Asked.Keeper {
             return;
         }
         moving = true;
-        while (underWay == null && !line.isEmpty()) {
-            Asked next = line.remove();
-            underWay = next;
-            next.offerTo(session);
+        try {
+            while (underWay == null && !line.isEmpty()) {
+                line.takeFirst((next, wire) -> {
+                    underWay = next;
+                    next.offer(wire, session);
+                });
+            }
+        } finally {
+            moving = false;
         }
-        moving = false;
     }
 
     @Override
     public @Nullable Answer answerIn(Buffer frame) {
         Asked asked = underWay;
-        boolean awaited = lateOneMayCome || asked != null && asked.isBegun();
+        boolean awaited = lateOnes > 0 || asked != null && asked.isBegun();
         if (!awaited || !asking.when().test(frame)) {
             return null;
         }
-        if (lateOneMayCome || asked == null) {
-            lateOneMayCome = false;
+        if (lateOnes > 0 || asked == null) {
+            lateOnes--;
             return new Answer(null, frame);
         }
         silentInARow = 0;
         asked.answered();
         leave(asked);
-        return new Answer(asked.question(), frame);
+        return new Answer(asked.asker(), frame);
     }
 
     @Override
@@ -97,13 +102,13 @@ final class FifoAsks implements Asks, Asked.Keeper {
 
     @Override
     public void silent(Asked asked) {
-        silentInARow++;
-        if (silentInARow > 1 || asking.config().onTimeout() == OnTimeout.CLOSE) {
+        silentInARow += session.isRead() ? 1 : 0;
+        if (session.isRead() && (silentInARow > 1 || asking.config().onTimeout() == OnTimeout.CLOSE)) {
             underWay = null;
             session.end(CloseReason.ASK_TIMEOUT);
             giveUp("session " + session.id() + " ends, since its peer does not answer");
         } else {
-            lateOneMayCome = true;
+            lateOnes++;
             leave(asked);
         }
     }
@@ -125,16 +130,17 @@ final class FifoAsks implements Asks, Asked.Keeper {
 
     @Override
     public void giveUp(String why) {
-        List<Asked> left = new ArrayList<>(line);
-        if (underWay != null) {
-            left.add(0, underWay);
+        lateOnes = 0;
+        Asked first = underWay;
+        if (first == null && line.isEmpty()) {
+            return;
         }
-        line.clear();
         underWay = null;
-        lateOneMayCome = false;
-        if (!left.isEmpty()) {
-            left.forEach(asked -> asked.giveUp(why));
-            session.settled();
+        List<Asked> left = line.clear();
+        if (first != null) {
+            first.giveUp(why);
         }
+        left.forEach(asked -> asked.giveUp(why));
+        session.settled();
     }
 }

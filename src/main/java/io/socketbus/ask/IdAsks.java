@@ -2,11 +2,11 @@ package io.socketbus.ask;
 
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.Failure;
-import io.socketbus.ask.Asked.Addressed;
 import io.socketbus.bus.Conversation;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.WireEncoder.NotEncodableException;
 import io.socketbus.config.AskConfig.OnTimeout;
+import io.socketbus.memory.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ final class IdAsks implements Asks, Asked.Keeper {
     public void ask(Question question) {
         int max = asking.config().max();
         if (underWay.size() >= max) {
-            question.fail(Failure.QUEUE_FULL, max + " questions to session " + session.id() + " are under way");
+            question.asker().fail(Failure.QUEUE_FULL, max + " questions to session " + session.id() + " are under way");
             return;
         }
         try {
@@ -47,18 +47,20 @@ final class IdAsks implements Asks, Asked.Keeper {
                 askWithOwnId(question);
             }
         } catch (NotEncodableException e) {
-            question.fail(Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
+            question.asker().fail(Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
         }
     }
 
     private void askWithOwnId(Question question) throws NotEncodableException {
         String id = ids.request().find(question.frame());
         if (id == null) {
-            question.fail(Failure.NOT_ENCODABLE, "no id at " + asking.config().request() + " of the frame");
+            question.asker()
+                    .fail(Failure.NOT_ENCODABLE, "no id at " + asking.config().request() + " of the frame");
         } else if (isTaken(id)) {
-            question.fail(Failure.DUPLICATE, "a question with this id may still be answered by " + session.id());
+            question.asker()
+                    .fail(Failure.DUPLICATE, "a question with this id may still be answered by " + session.id());
         } else {
-            offer(question, new Addressed(asking.encoder().wire(question.frame()), id, null));
+            offer(question, new Asked.Id(id, null), asking.encoder().wire(question.frame()));
         }
     }
 
@@ -72,13 +74,13 @@ final class IdAsks implements Asks, Asked.Keeper {
         for (int tries = isTakenAtMost(); tries > 0; tries--) {
             String id = ids.request().numbered(++lastNumber, like);
             Buffer frame = id == null ? null : ids.request().replaced(question.frame(), id);
-            if (id == null || frame == null) {
+            if (id == null || frame == null || !id.equals(ids.request().find(frame))) {
                 throw new NotEncodableException(
                         "no place for an id at " + asking.config().request() + " of the frame");
             }
             if (!isTaken(id)) {
                 try {
-                    offer(question, new Addressed(asking.encoder().wire(frame), id, like));
+                    offer(question, new Asked.Id(id, like), asking.encoder().wire(frame));
                     return;
                 } catch (NotEncodableException e) {
                     if (++refused > MOST_REFUSED_IDS) {
@@ -87,7 +89,7 @@ final class IdAsks implements Asks, Asked.Keeper {
                 }
             }
         }
-        question.fail(Failure.QUEUE_FULL, "no id is free: all may still be answered by " + session.id());
+        question.asker().fail(Failure.QUEUE_FULL, "no id is free: all may still be answered by " + session.id());
     }
 
     /** After so many numbers one is free, if any is. */
@@ -95,10 +97,10 @@ final class IdAsks implements Asks, Asked.Keeper {
         return underWay.size() + late.size() + MOST_REFUSED_IDS + 1;
     }
 
-    private void offer(Question question, Addressed addressed) {
-        Asked asked = new Asked(asking.vertx(), question, addressed, this);
-        underWay.put(addressed.id(), asked);
-        asked.offerTo(session);
+    private void offer(Question question, Asked.Id id, Buffer wire) {
+        Asked asked = new Asked(asking.vertx(), question, id, this);
+        underWay.put(id.written(), asked);
+        asked.offer(new Wire(wire), session);
     }
 
     @Override
@@ -111,15 +113,15 @@ final class IdAsks implements Asks, Asked.Keeper {
         if (asked != null && asked.isBegun()) {
             asked.answered();
             leave(asked);
-            return new Answer(asked.question(), restored(frame, asked.addressed()));
+            return new Answer(asked.asker(), restored(frame, asked.id()));
         }
-        Addressed unanswered = id == null ? null : late.remove(id);
+        Asked.Id unanswered = id == null ? null : late.remove(id);
         return unanswered == null ? null : new Answer(null, restored(frame, unanswered));
     }
 
     /** The answer as the asker expects it: with the id that it had given. */
-    private Buffer restored(Buffer frame, Addressed addressed) {
-        String own = addressed.own();
+    private Buffer restored(Buffer frame, Asked.Id id) {
+        String own = id.own();
         Buffer restored = own == null ? null : ids.reply().replaced(frame, own);
         return restored == null ? frame : restored;
     }
@@ -131,16 +133,16 @@ final class IdAsks implements Asks, Asked.Keeper {
 
     @Override
     public void silent(Asked asked) {
-        late.add(asked.addressed());
+        late.add(asked.id());
         leave(asked);
-        if (asking.config().onTimeout() == OnTimeout.CLOSE) {
+        if (asking.config().onTimeout() == OnTimeout.CLOSE && session.isRead()) {
             session.end(CloseReason.ASK_TIMEOUT);
             giveUp("session " + session.id() + " ends, since its peer does not answer");
         }
     }
 
     private void leave(Asked asked) {
-        underWay.remove(asked.addressed().id(), asked);
+        underWay.remove(asked.id().written(), asked);
         session.settled();
     }
 
@@ -151,10 +153,10 @@ final class IdAsks implements Asks, Asked.Keeper {
 
     @Override
     public void giveUp(String why) {
-        List<Asked> left = new ArrayList<>(underWay.values());
-        underWay.clear();
         late.clear();
-        if (!left.isEmpty()) {
+        if (!underWay.isEmpty()) {
+            List<Asked> left = new ArrayList<>(underWay.values());
+            underWay.clear();
             left.forEach(asked -> asked.giveUp(why));
             session.settled();
         }

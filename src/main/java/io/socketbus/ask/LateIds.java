@@ -1,7 +1,5 @@
 package io.socketbus.ask;
 
-import io.socketbus.ask.Asked.Addressed;
-import io.vertx.core.buffer.Buffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,19 +18,14 @@ final class LateIds {
     /** Oldest first. */
     private final Map<String, Late> ids = new LinkedHashMap<>();
 
-    private record Late(Addressed addressed, long untilNanos) {}
+    private record Late(Asked.Id id, long untilNanos) {}
 
-    void add(Addressed addressed) {
+    void add(Asked.Id id) {
         forgetOld();
         if (ids.size() >= MOST) {
             ids.remove(ids.keySet().iterator().next());
         }
-        ids.put(addressed.id(), new Late(unwritten(addressed), System.nanoTime() + KNOWN_NANOS));
-    }
-
-    /** What was written is not needed any more. */
-    private static Addressed unwritten(Addressed addressed) {
-        return new Addressed(Buffer.buffer(), addressed.id(), addressed.own());
+        ids.put(id.written(), new Late(id, System.nanoTime() + KNOWN_NANOS));
     }
 
     boolean has(String id) {
@@ -40,14 +33,16 @@ final class LateIds {
         return ids.containsKey(id);
     }
 
-    @Nullable
-    Addressed remove(String id) {
+    Asked.@Nullable Id remove(String id) {
         forgetOld();
         Late late = ids.remove(id);
-        return late == null ? null : late.addressed();
+        return late == null ? null : late.id();
     }
 
     boolean isEmpty() {
+        if (!ids.isEmpty()) {
+            forgetOld();
+        }
         return ids.isEmpty();
     }
 

@@ -18,7 +18,7 @@ final class Consumers {
     static final class Place {
         private final Context context;
         private final @Nullable Thread loop;
-        private volatile int seen;
+        private volatile int seen = -1;
 
         private Place(Context context) {
             this.context = context;
@@ -66,7 +66,7 @@ final class Consumers {
             place = new Place(context);
             context.put(this, place);
         }
-        if (place.seen != lap || place.seen == 0) {
+        if (place.seen != lap) {
             place.seen = lap;
             if (places.add(place)) {
                 wake();
@@ -102,16 +102,21 @@ final class Consumers {
 
     /** Forgets the places where nobody has begun with anything for a while before this lap. */
     void forgetBefore(int number) {
-        places.removeIf(place -> number - place.seen > FORGOTTEN_AFTER);
+        for (Place place : places) {
+            if (number - place.seen > FORGOTTEN_AFTER) {
+                forget(place);
+            }
+        }
     }
 
+    /** The next delivery there makes it known anew. */
     void forget(Place place) {
         places.remove(place);
+        place.context.remove(this);
     }
 
     /** Leaves nothing of itself behind. */
     void close() {
-        places.forEach(place -> place.context.remove(this));
-        places.clear();
+        places.forEach(this::forget);
     }
 }

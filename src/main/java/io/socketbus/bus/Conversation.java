@@ -12,6 +12,9 @@ public interface Conversation extends Recipient {
     /** Whether the peer can still be answered. */
     boolean answerable();
 
+    /** Whether the peer is read: what it says is heard. */
+    boolean isRead();
+
     /** Stops reading the session. */
     void hold(Hold reason);
 

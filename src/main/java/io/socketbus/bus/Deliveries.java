@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.shareddata.Shareable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -51,6 +52,11 @@ final class Deliveries implements Shareable {
         if (users.isEmpty()) {
             vertx.eventBus().removeInboundInterceptor(interceptor);
         }
+    }
+
+    /** The addresses whose consumers are watched. */
+    Set<String> addresses() {
+        return Set.copyOf(watched.keySet());
     }
 
     private void onDelivery(DeliveryContext<Object> delivery) {

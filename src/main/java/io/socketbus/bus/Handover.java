@@ -53,6 +53,10 @@ final class Handover {
     private int frames;
     private long bytes;
     private long timer = -1;
+    private boolean awaitsFirst;
+
+    /** One frame that may go although there is no room: it shows whether anybody is there at all. */
+    private boolean probe;
 
     /** Frames with the marks that have not come back. */
     private static final class Lap {
@@ -70,7 +74,8 @@ final class Handover {
 
     /** Whether one more frame may be handed over; where not, the session is held until it may. */
     boolean hasRoomFor(Conversation session) {
-        if (hasRoom()) {
+        if (hasRoom() || probe) {
+            probe = false;
             return true;
         }
         session.hold(Hold.CONSUMERS);
@@ -123,7 +128,14 @@ final class Handover {
         }
         if (consumers.places().isEmpty() && !vertx.isClustered()) {
             lap.marks.add(Mark.FIRST);
-            consumers.awaitFirst(() -> loop.runOnContext(known -> onFirst(lap)));
+            awaitFirst();
+        }
+    }
+
+    private void awaitFirst() {
+        if (!awaitsFirst) {
+            awaitsFirst = true;
+            consumers.awaitFirst(() -> loop.runOnContext(known -> onFirst()));
         }
     }
 
@@ -138,9 +150,19 @@ final class Handover {
         }
     }
 
-    private void onFirst(Lap lap) {
-        if (lap.marks.contains(Mark.FIRST)) {
-            consumers.places().stream().filter(place -> !place.isHere()).forEach(place -> mark(lap, place));
+    private void onFirst() {
+        awaitsFirst = false;
+        for (Lap lap : List.copyOf(laps)) {
+            if (lap.marks.contains(Mark.FIRST)) {
+                consumers.places().stream().filter(place -> !place.isHere()).forEach(place -> mark(lap, place));
+                back(lap, Mark.FIRST);
+            }
+        }
+    }
+
+    /** Nobody consumes the address: whoever got messages has gone before beginning with one. */
+    void foundNobody() {
+        for (Lap lap : List.copyOf(laps)) {
             back(lap, Mark.FIRST);
         }
     }
@@ -155,7 +177,7 @@ final class Handover {
     }
 
     private void releaseWaiting() {
-        for (int left = waiting.size(); left > 0 && hasRoom(); left--) {
+        for (int left = waiting.size(); left > 0 && (hasRoom() || probe); left--) {
             Iterator<Conversation> first = waiting.iterator();
             Conversation session = first.next();
             first.remove();
@@ -176,14 +198,14 @@ final class Handover {
         for (Lap lap : List.copyOf(laps)) {
             for (Object mark : List.copyOf(lap.marks)) {
                 if (mark == Mark.FIRST) {
-                    // whoever got the messages has gone before beginning with one
-                    back(lap, mark);
+                    probe = true;
                 } else if (mark instanceof Place place && place.isGone(vertx)) {
                     consumers.forget(place);
                     back(lap, place);
                 }
             }
         }
+        releaseWaiting();
         if (!waiting.isEmpty()) {
             lookLater();
         }

@@ -17,6 +17,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageProducer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The way from the sessions of one listener and event loop to components. */
@@ -30,7 +31,7 @@ public final class Inbound {
     private final boolean numbered;
     private final Answering answering;
     private final Presence presence;
-    private final Handover handover;
+    private final @Nullable Handover handover;
     private final Handover deadHandover;
     private final MessageProducer<Object> deadProducer;
 
@@ -59,7 +60,7 @@ public final class Inbound {
                 ? Addresses.straight(
                         config.address(), place.home().node(), place.home().loop())
                 : config.address();
-        this.handover = new Handover(vertx, address);
+        this.handover = config.delivery() == Delivery.REQUEST ? null : new Handover(vertx, address);
         this.deadHandover = new Handover(vertx, Addresses.dead(listener));
         this.deadProducer = vertx.eventBus().publisher(Addresses.dead(listener));
         SharedBodyCodec.register(vertx);
@@ -106,7 +107,7 @@ public final class Inbound {
 
     /** What the sessions of this event loop have handed over to consumers that have not begun with it. */
     Handover handover() {
-        return handover;
+        return Objects.requireNonNull(handover, "what is answered is bounded by its window");
     }
 
     /** The same for dead frames. */
@@ -116,13 +117,17 @@ public final class Inbound {
 
     /** The session has ended. */
     void forget(Conversation session) {
-        handover.forget(session);
+        if (handover != null) {
+            handover.forget(session);
+        }
         deadHandover.forget(session);
     }
 
     /** The listener is gone. */
     public void close() {
-        handover.close();
+        if (handover != null) {
+            handover.close();
+        }
         deadHandover.close();
     }
 
@@ -199,6 +204,8 @@ public final class Inbound {
         Future<Void> handed = deadProducer.write(frame, headers);
         if (handed.succeeded()) {
             deadHandover.handedOver(frame);
+        } else if (handed.failed()) {
+            deadHandover.foundNobody();
         }
     }
 }

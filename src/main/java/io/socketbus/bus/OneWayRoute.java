@@ -21,6 +21,9 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
     private final MessageProducer<Object> producer;
     private final DeliveryOptions options;
 
+    /** Frames of which a clustered bus has not told yet what became of them. */
+    private int underWay;
+
     /** Made for the first frame that has to wait. */
     private @Nullable Parked parked;
 
@@ -77,14 +80,19 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
     }
 
     private void settleLater(OneWayFrame frame, Future<Void> handed) {
+        underWay++;
+        inbound.counters().inFlight.increment();
         inbound.handover().begun(frame.frame());
         handed.onComplete((done, failure) -> {
+            underWay--;
+            inbound.counters().inFlight.decrement();
             inbound.handover().settled(frame.frame());
             if (failure == null) {
-                inbound.handedOver();
+                onHanded(frame.frame());
             } else {
                 onFailed(frame, failure);
             }
+            session.settled();
         });
     }
 
@@ -94,6 +102,9 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
     }
 
     private void onFailed(OneWayFrame frame, Throwable failure) {
+        if (Inbound.foundNobody(failure)) {
+            inbound.handover().foundNobody();
+        }
         if (pauses() && Inbound.foundNobody(failure)) {
             parked().add(frame);
         } else {
@@ -121,7 +132,7 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
 
     @Override
     public boolean isIdle() {
-        return parked == null || parked.isEmpty();
+        return underWay == 0 && (parked == null || parked.isEmpty());
     }
 
     @Override

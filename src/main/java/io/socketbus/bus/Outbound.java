@@ -13,6 +13,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.Message;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +34,16 @@ public final class Outbound {
     private final OutboundConfig config;
     private final ListenerSessions sessions;
     private final Answers answers;
+    private final BooleanSupplier draining;
 
-    public Outbound(Vertx vertx, OutboundConfig config, ListenerSessions sessions, Answers answers) {
+    /** @param draining whether the gateway is leaving, so that nobody is asked any more */
+    public Outbound(
+            Vertx vertx, OutboundConfig config, ListenerSessions sessions, Answers answers, BooleanSupplier draining) {
         this.vertx = vertx;
         this.config = config;
         this.sessions = sessions;
         this.answers = answers;
+        this.draining = draining;
     }
 
     /** Consumes the address of the whole node; call on one event loop of the listener. */
@@ -67,10 +73,31 @@ public final class Outbound {
         String cannotAsk = order.expectsReply() ? whyNotAsk(message) : null;
         if (cannotAsk != null) {
             answers.fail(message, order.name(), Failure.BAD_HEADERS, cannotAsk);
-        } else if (order.target() == Target.SESSION) {
-            toSession(new Parcel(message, order, encoder), node, here);
+        } else if (order.expectsReply() && draining.getAsBoolean()) {
+            answers.fail(message, order.name(), Failure.DRAINING, "the gateway is leaving, nobody is asked any more");
         } else {
-            toMany(new Parcel(message, order, encoder), here);
+            pack(message, order, encoder, parcel -> hand(parcel, node, here));
+        }
+    }
+
+    /** Encodes here, where the encoder belongs: other event loops get bytes. */
+    private void pack(Message<Object> message, OutboundOrder order, WireEncoder encoder, Consumer<Parcel> next) {
+        Buffer bytes;
+        try {
+            Buffer frame = encoder.frame(message.body());
+            bytes = order.expectsReply() ? frame : encoder.wire(frame);
+        } catch (WireEncoder.NotEncodableException e) {
+            answers.fail(message, order.name(), Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
+            return;
+        }
+        next.accept(new Parcel(message, order, bytes));
+    }
+
+    private void hand(Parcel parcel, String node, @Nullable LoopSessions here) {
+        if (parcel.order().target() == Target.SESSION) {
+            toSession(parcel, node, here);
+        } else {
+            toMany(parcel, here);
         }
     }
 
@@ -81,8 +108,12 @@ public final class Outbound {
         return message.replyAddress() == null ? "header expect needs somebody who waits; use request" : null;
     }
 
-    /** A message with what its headers ask for, and the encoder of the event loop that took it. */
-    private record Parcel(Message<Object> message, OutboundOrder order, WireEncoder encoder) {
+    /**
+     * A message with what its headers ask for.
+     *
+     * @param bytes for the wire; of a question the frame, since its session may still write an id into it
+     */
+    private record Parcel(Message<Object> message, OutboundOrder order, Buffer bytes) {
 
         OutboundConfig.OnFull onFull(OutboundConfig config) {
             OutboundConfig.OnFull asked = order.onFull();
@@ -114,59 +145,30 @@ public final class Outbound {
     }
 
     private void write(Parcel parcel, Recipient session) {
+        Message<Object> message = parcel.message();
+        long timeoutMillis = parcel.order().timeoutMillis();
         if (parcel.order().expectsReply()) {
-            ask(parcel, session);
-            return;
-        }
-        Message<Object> message = parcel.message();
-        Buffer wire = encode(parcel, session.id());
-        if (wire != null) {
-            session.offer(
-                    new Wire(wire),
-                    parcel.onFull(config),
-                    answers.receipt(message, parcel.order().timeoutMillis()));
-        }
-    }
-
-    private void ask(Parcel parcel, Recipient session) {
-        Message<Object> message = parcel.message();
-        try {
-            Buffer frame = parcel.encoder().frame(message.body());
-            session.ask(new Question(
-                    message, frame, parcel.onFull(config), parcel.order().timeoutMillis()));
-        } catch (WireEncoder.NotEncodableException e) {
-            answers.fail(message, session.id(), Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** @return null where the body cannot be encoded, which the sender was told */
-    private @Nullable Buffer encode(Parcel parcel, String session) {
-        try {
-            return parcel.encoder().encode(parcel.message().body());
-        } catch (WireEncoder.NotEncodableException e) {
-            answers.fail(parcel.message(), session, Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
-            return null;
+            session.ask(new Question(new Asker(message), parcel.bytes(), parcel.onFull(config), timeoutMillis));
+        } else {
+            Receipt receipt = answers.receipt(message, timeoutMillis);
+            session.offer(new Wire(parcel.bytes()), parcel.onFull(config), receipt);
         }
     }
 
     private void toMany(Parcel parcel, @Nullable LoopSessions here) {
-        Buffer wire = encode(parcel, "");
-        if (wire == null) {
-            return;
-        }
         Receipt receipt = answers.receiptOfMany(parcel.message());
         Future<Delivered> delivered = here == null
-                ? sessions.ask(loop -> offer(loop, parcel, wire, receipt)).map(Outbound::sum)
-                : Future.succeededFuture(offer(here, parcel, wire, receipt));
+                ? sessions.ask(loop -> offer(loop, parcel, receipt)).map(Outbound::sum)
+                : Future.succeededFuture(offer(here, parcel, receipt));
         delivered.onComplete(counts -> answers.delivered(parcel.message(), counts), failure -> {
             answers.fail(parcel.message(), "", Failure.DRAINING, String.valueOf(failure.getMessage()));
         });
     }
 
-    private Delivered offer(LoopSessions loop, Parcel parcel, Buffer wire, Receipt receipt) {
+    private Delivered offer(LoopSessions loop, Parcel parcel, Receipt receipt) {
         OutboundOrder order = parcel.order();
         List<Recipient> recipients = order.target() == Target.ALL ? loop.all() : loop.group(order.name());
-        Wire shared = new Wire(wire);
+        Wire shared = new Wire(parcel.bytes());
         int queued = 0;
         int refused = 0;
         for (Recipient session : recipients) {

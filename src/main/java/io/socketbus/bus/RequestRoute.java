@@ -78,10 +78,12 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         if (!memory.hasRoomFor(frame.length())) {
             session.hold(Hold.MEMORY);
             var loop = vertx.getOrCreateContext();
-            memory.await(() -> loop.runOnContext(woken -> {
-                session.release(Hold.MEMORY);
-                memory.wakeOne();
-            }));
+            memory.await(
+                    frame.length(),
+                    () -> loop.runOnContext(woken -> {
+                        session.release(Hold.MEMORY);
+                        memory.wakeOne();
+                    }));
             return false;
         }
         return true;

@@ -1,6 +1,7 @@
 package io.socketbus.codec;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class FramePlace {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
+
+    private static final List<String> DIGITS = List.of("0123456789", "0123456789abcdef", "0123456789ABCDEF");
 
     /** Only the three kinds below. */
     FramePlace() {}
@@ -58,16 +61,20 @@ public abstract class FramePlace {
     public abstract String kind();
 
     /**
-     * A number in as many characters as another text has: decimal in place of decimal digits, else unsigned big-endian.
-     * What does not fit is cut off at the front.
+     * A number in as many characters as another text has: in digits, decimal or hexadecimal, in place of such digits, else
+     * unsigned big-endian. What does not fit is cut off at the front.
      */
     static String inPlaceOf(String like, long number) {
+        String digits = DIGITS.stream()
+                .filter(known -> like.chars().allMatch(c -> known.indexOf(c) >= 0))
+                .findFirst()
+                .orElse("");
+        int base = digits.isEmpty() ? 256 : digits.length();
         StringBuilder text = new StringBuilder(like);
-        int base = like.chars().allMatch(c -> c >= '0' && c <= '9') ? 10 : 256;
         long rest = number;
         for (int i = like.length() - 1; i >= 0; i--) {
-            long digit = rest % base;
-            text.setCharAt(i, (char) (base == 10 ? '0' + digit : digit));
+            int digit = (int) (rest % base);
+            text.setCharAt(i, digits.isEmpty() ? (char) digit : digits.charAt(digit));
             rest /= base;
         }
         return text.toString();

@@ -3,7 +3,6 @@ package io.socketbus.memory;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes that the whole process may hold for one purpose, and those who wait for some. Safe on any thread.
@@ -15,7 +14,9 @@ public final class MemoryBudget {
 
     private final long limit;
     private final AtomicLong used = new AtomicLong();
-    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Waiter> waiting = new ConcurrentLinkedQueue<>();
+
+    private record Waiter(long bytes, Runnable wake) {}
 
     /** @param limit in bytes; one larger piece passes alone */
     public MemoryBudget(long limit) {
@@ -39,20 +40,21 @@ public final class MemoryBudget {
         wakeOne();
     }
 
-    /** @param wake called once on any thread, soon after bytes are given back; it calls {@link #wakeOne} in its turn */
-    public void await(Runnable wake) {
-        waiting.add(wake);
-        if (used.get() == 0) {
-            // the last was given back before we stood in the queue
-            wakeOne();
-        }
+    /**
+     * Waits for room, behind those who wait already.
+     *
+     * @param wake called once on any thread when there may be room; it calls {@link #wakeOne} in its turn
+     */
+    public void await(long bytes, Runnable wake) {
+        waiting.add(new Waiter(bytes, wake));
+        wakeOne();
     }
 
-    /** Wakes one that waits, where there is room. */
+    /** Wakes the one that waits longest, where there is room for it. */
     public void wakeOne() {
-        @Nullable Runnable next = used.get() < limit ? waiting.poll() : null;
-        if (next != null) {
-            next.run();
+        Waiter first = waiting.peek();
+        if (first != null && hasRoomFor(first.bytes()) && waiting.remove(first)) {
+            first.wake().run();
         }
     }
 

@@ -38,7 +38,7 @@ public final class ListenerState {
         this.gate = new AcceptGate(vertx);
         this.node = node;
         this.events = new Events(vertx, config.name(), node, counters);
-        this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters));
+        this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters), this::draining);
     }
 
     /** Where components meet this listener. */

@@ -15,7 +15,6 @@ import io.socketbus.bus.Inbound.InboundPlace;
 import io.socketbus.bus.LoopSessions;
 import io.socketbus.bus.SessionHome;
 import io.socketbus.bus.WireEncoder;
-import io.socketbus.config.AskConfig;
 import io.socketbus.config.DrainConfig;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameEncoder;
@@ -83,16 +82,18 @@ public final class ListenerVerticle extends VerticleBase {
                 .exceptionHandler(this::onHandshakeFailure);
         return consume(config)
                 .compose(consuming -> server.listen(bindPort, config.host()))
-                .onSuccess(listening -> state.bound(listening.actualPort()));
+                .onSuccess(listening -> state.bound(listening.actualPort()))
+                .onFailure(failed -> giveBack());
     }
 
     private SessionSettings settings(ListenerConfig config) {
         FrameCodec codec = ConfigCheck.codec(config);
         BodyTypes.of(vertx).register(codec.bodyTypes(), ConfigCheck.codec(config));
         WireEncoder encoder = new WireEncoder(codec, framing);
-        AskConfig ask = config.outbound().ask();
         AnswerFrame ack = Templates.answer(config, config.inbound().request().ackFrame(), framing);
         AnswerFrame nack = Templates.answer(config, config.inbound().request().nackFrame(), framing);
+        LoopMemory memory = new LoopMemory(
+                state.memory().queued().onLoop(), state.memory().partial().onLoop(context));
         return new SessionSettings(
                 vertx,
                 config.name(),
@@ -111,7 +112,7 @@ public final class ListenerVerticle extends VerticleBase {
                 config.inbound().onBadFrame(),
                 Templates.answer(config, config.inbound().errorFrame(), framing),
                 config.outbound(),
-                ask == null ? null : new Asking(vertx, ask, encoder),
+                config.outbound().ask() == null ? null : new Asking(vertx, config.outbound(), encoder, memory.queued()),
                 config.inbound().delivery(),
                 new LoopMemory(
                         state.memory().queued().onLoop(),
@@ -180,16 +181,19 @@ public final class ListenerVerticle extends VerticleBase {
     public Future<?> stop() {
         // an instance that is done stays until all are: its consumers serve the sessions of the others too
         Future<Void> allGone = state.drain();
-        BodyTypes.of(vertx).unregister(settings.codec().bodyTypes());
         // stops accepting at once; sessions end themselves, and what is left at the end of the time is cut off
         Future<Void> shutdown = server.shutdown(drain.total().plus(drain.total().dividedBy(4)));
         return drainSessions()
                 .compose(drained -> allGone)
                 .compose(gone -> shutdown)
-                .onComplete(stopped -> {
-                    settings.inbound().close();
-                    settings.memory().partial().close();
-                });
+                .onComplete(stopped -> giveBack());
+    }
+
+    /** What the Vertx and the process gave, whether this has started or not. */
+    private void giveBack() {
+        BodyTypes.of(vertx).unregister(settings.codec().bodyTypes());
+        settings.inbound().close();
+        settings.memory().partial().close();
     }
 
     private Future<?> drainSessions() {

@@ -5,10 +5,10 @@ import io.socketbus.api.DeadReason;
 import io.socketbus.api.Failure;
 import io.socketbus.api.FrameCodecException;
 import io.socketbus.ask.Answer;
+import io.socketbus.bus.Asker;
 import io.socketbus.bus.Hold;
 import io.socketbus.bus.InboundRoute;
 import io.socketbus.bus.InboundRoute.Origin;
-import io.socketbus.bus.Question;
 import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.frame.FrameDecoder;
@@ -117,14 +117,14 @@ final class Intake {
         }
         if (head == null) {
             head = decoder.next();
-            headAnswers = head == null ? null : host.answerIn(head);
+            headAnswers = head == null || isSkipped(head) ? null : host.answerIn(head);
         }
         return head != null && (isAwaited(headAnswers) || mayBeAnswered() && route.hasRoomFor(head));
     }
 
     /** Somebody waits for it, and needs no room for it. */
     private static boolean isAwaited(@Nullable Answer answer) {
-        return answer != null && answer.question() != null;
+        return answer != null && answer.asker() != null;
     }
 
     private boolean mayBeAnswered() {
@@ -145,29 +145,33 @@ final class Intake {
         }
     }
 
+    private boolean isSkipped(Buffer frame) {
+        return frame.length() == 0 && settings.empty() == Empty.SKIP;
+    }
+
     private void deliver(Buffer frame, @Nullable Answer answer) {
         long sequence = counts.frame();
         pacer.frame();
-        if (answer == null && frame.length() == 0 && settings.empty() == Empty.SKIP) {
+        if (isSkipped(frame)) {
             settings.counters().skipped.increment();
             return;
         }
-        Question question = answer == null ? null : answer.question();
+        Asker asker = answer == null ? null : answer.asker();
         Object body;
         try {
             body = settings.codec().decode(frame);
         } catch (FrameCodecException e) {
             onBadFrame(frame, sequence, String.valueOf(e.getMessage()));
-            if (question != null) {
-                question.fail(Failure.BAD_ANSWER, String.valueOf(e.getMessage()));
+            if (asker != null) {
+                asker.fail(Failure.BAD_ANSWER, String.valueOf(e.getMessage()));
             }
             return;
         }
-        if (question == null) {
+        if (asker == null) {
             route.deliver(body, frame, sequence, answer == null ? Origin.PEER : Origin.LATE_ANSWER);
         } else {
             settings.counters().answered.increment();
-            question.answer(body);
+            asker.answer(body);
         }
     }
 

@@ -40,6 +40,9 @@ final class OutboundQueue {
 
         /** The operating system took frames. */
         void written(int frames, int bytes);
+
+        /** There is no memory to write from, and frames were lost. */
+        void failed(Throwable failure);
     }
 
     /**
@@ -118,23 +121,25 @@ final class OutboundQueue {
 
     /**
      * Withdraws frames of components, the oldest first, until there is room. What was begun and what the gateway itself
-     * answers stays.
+     * answers stays, so there may still be none.
      *
-     * @return how many were withdrawn; there may still be no room
+     * @return the receipts of those that gave way; to be told by the caller, when it has done what it needed the room for
      */
-    int dropOldestFor(Wire wire) {
-        int dropped = 0;
+    List<Receipt> makeRoomFor(Wire wire) {
+        if (hasRoomFor(wire)) {
+            return List.of();
+        }
+        List<Receipt> gaveWay = new ArrayList<>();
         Iterator<Waiting> oldest = waiting.iterator();
         while (!hasRoomFor(wire) && oldest.hasNext()) {
             Waiting frame = oldest.next();
             if (!frame.own()) {
                 oldest.remove();
                 uncount(frame);
-                frame.receipt.failed(session, Failure.QUEUE_FULL, "gave way to a newer frame");
-                dropped++;
+                gaveWay.add(frame.receipt);
             }
         }
-        return dropped;
+        return gaveWay;
     }
 
     /** Adds bytes, whether there is room or not. */
@@ -352,7 +357,12 @@ final class OutboundQueue {
             handedBytes += bytes;
             progress.handedOver();
             frames.forEach(frame -> frame.receipt.begun());
-            socket.write(frames.stream().map(frame -> frame.wire.bytes()).toList(), bytes, this);
+            try {
+                socket.write(frames.stream().map(frame -> frame.wire.bytes()).toList(), bytes, this);
+            } catch (OutOfMemoryError e) {
+                complete(null, e);
+                progress.failed(e);
+            }
         }
 
         @Override

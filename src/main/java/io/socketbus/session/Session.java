@@ -20,6 +20,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,7 +134,9 @@ public final class Session
         ending.look();
     }
 
-    private void countPartial(int frames, int heldBytes) {
+    /** What waits behind a hold is bounded by what one read brings, and no fault of the peer. */
+    private void countPartial(int frames, int bytes) {
+        int heldBytes = intake.isOpen() ? bytes : 0;
         if (partialBytes != heldBytes || frames > 0 && heldBytes > 0) {
             int before = partialBytes;
             partialBytes = heldBytes;
@@ -151,6 +154,11 @@ public final class Session
     @Override
     public void hold(Hold why) {
         intake.hold(why);
+    }
+
+    @Override
+    public boolean isRead() {
+        return intake.isOpen() && ending.takesFrames();
     }
 
     @Override
@@ -195,19 +203,25 @@ public final class Session
             receipt.failed(this, Failure.NO_SESSION, "session " + id + " is ending");
             return false;
         }
-        if (onFull == OnFull.DROP_OLDEST && !queue.hasRoomFor(wire)) {
-            settings.counters().outDropped.add(queue.dropOldestFor(wire));
+        List<Receipt> gaveWay = onFull == OnFull.DROP_OLDEST ? queue.makeRoomFor(wire) : List.of();
+        boolean fits = queue.hasRoomFor(wire);
+        if (fits) {
+            queue.add(wire, receipt);
         }
-        if (!queue.hasRoomFor(wire)) {
-            receipt.failed(this, Failure.QUEUE_FULL, queue.whyNoRoomFor(wire));
-            if (onFull == OnFull.CLOSE) {
-                tellLog("closing", CloseReason.SLOW_PEER.name(), queue.queuedBytes() + " bytes queued");
-                abort(CloseReason.SLOW_PEER);
-            }
-            return false;
+        settings.counters().outDropped.add(gaveWay.size());
+        gaveWay.forEach(dropped -> dropped.failed(this, Failure.QUEUE_FULL, "gave way to a newer frame"));
+        if (!fits) {
+            refuse(wire, onFull, receipt);
         }
-        queue.add(wire, receipt);
-        return true;
+        return fits;
+    }
+
+    private void refuse(Wire wire, OnFull onFull, Receipt receipt) {
+        receipt.failed(this, Failure.QUEUE_FULL, queue.whyNoRoomFor(wire));
+        if (onFull == OnFull.CLOSE) {
+            tellLog("closing", CloseReason.SLOW_PEER.name(), queue.queuedBytes() + " bytes queued");
+            abort(CloseReason.SLOW_PEER);
+        }
     }
 
     @Override
@@ -221,7 +235,7 @@ public final class Session
     public void ask(Question question) {
         Asking asking = settings.asking();
         if (asking == null || !ending.canBeAsked()) {
-            question.fail(ending.whyNotAsked(), "session " + id + " is " + ending.stateName());
+            question.asker().fail(ending.whyNotAsked(), "session " + id + " is " + ending.stateName());
             return;
         }
         if (asks == null) {
@@ -265,6 +279,12 @@ public final class Session
             release(Hold.QUEUE);
         }
         ending.written();
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        LOG.error("cannot write listener={} session={} peer={}", settings.listener(), id, peer(), failure);
+        abort(CloseReason.ERROR);
     }
 
     @Override

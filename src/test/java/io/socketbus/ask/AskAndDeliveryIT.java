@@ -1,6 +1,7 @@
 package io.socketbus.ask;
 
 import static io.socketbus.ask.AskedGateway.LONG;
+import static io.socketbus.ask.AskedGateway.SHORT;
 import static io.socketbus.ask.AskedGateway.ask;
 import static io.socketbus.testkit.StartedGateway.await;
 import static io.socketbus.testkit.StartedGateway.awaitFailure;
@@ -11,10 +12,13 @@ import io.socketbus.api.Addresses;
 import io.socketbus.api.Failure;
 import io.socketbus.api.Headers;
 import io.socketbus.client.SocketbusClient;
+import io.socketbus.testkit.Backlog;
+import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,93 @@ class AskAndDeliveryIT {
             assertThat(await(underWay)).isEqualTo("answer");
             await(drained);
             assertThat(gateway.count("cutOff")).isZero();
+        }
+    }
+
+    @Test
+    void nobody_is_asked_any_more_while_sessions_wait_for_their_turn_to_leave() {
+        JsonObject config =
+                StartedGateway.config(new JsonObject("{\"codec\":{\"type\":\"text\"},\"outbound\":{\"ask\":{}}}"));
+        config.getJsonObject("drain").put("closeRate", 1).put("total", "60s");
+        try (StartedGateway gateway = StartedGateway.of(config, 1);
+                Peer first = gateway.connect()) {
+            gateway.sessionOf(first);
+            try (Peer last = gateway.connect()) {
+                String session = gateway.sessionOf(last);
+
+                Future<Void> drained = gateway.drain();
+                eventually()
+                        .until(() -> gateway.listener(StartedGateway.LISTENER).draining());
+
+                assertThat(awaitFailure(ask(gateway, session, "q", LONG)).failureCode())
+                        .isEqualTo(Failure.DRAINING.code());
+                first.finish();
+                last.finish();
+                await(drained);
+            }
+        }
+    }
+
+    @Test
+    void a_peer_that_was_not_read_is_not_blamed_for_answers_that_were_not_heard() {
+        JsonObject pausing = new JsonObject(
+                "{\"codec\":{\"type\":\"text\"},\"inbound\":{\"onNobody\":\"pause\"}," + "\"outbound\":{\"ask\":{}}}");
+        try (StartedGateway gateway = StartedGateway.with(pausing);
+                Peer peer = gateway.connect()) {
+            String session = gateway.sessionOf(peer);
+            peer.send("alarm\n");
+            eventually()
+                    .until(() -> !gateway.describe(peer).getJsonArray("paused").isEmpty());
+            for (int i = 0; i < 3; i++) {
+                assertThat(awaitFailure(ask(gateway, session, i + "?", SHORT)).failureCode())
+                        .isEqualTo(Failure.TIMEOUT.code());
+                peer.send(i + "!\n");
+            }
+
+            Mailbox<Message<String>> inbound = gateway.inbound();
+
+            assertThat(inbound.next(4)).extracting(Message::body).containsExactly("alarm", "0!", "1!", "2!");
+            Future<Object> heard = ask(gateway, session, "now?", LONG);
+            for (int i = 0; i < 3; i++) {
+                peer.readLine();
+            }
+            assertThat(peer.readLine()).isEqualTo("now?");
+            peer.send("now!\n");
+            assertThat(await(heard)).isEqualTo("now!");
+        }
+    }
+
+    @Test
+    void an_empty_line_that_is_no_frame_is_no_answer() {
+        try (StartedGateway gateway = AskedGateway.with("{}", "json");
+                Peer peer = gateway.connect()) {
+            Future<Object> answer = ask(gateway, gateway.sessionOf(peer), 1, LONG);
+            assertThat(peer.readLine()).isEqualTo("1");
+
+            peer.send("\r\n\n2\n");
+
+            assertThat(await(answer)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_question_that_gives_way_lets_the_next_one_go_and_nothing_is_lost() {
+        JsonObject dropping = new JsonObject("{\"codec\":{\"type\":\"text\"},\"outbound\":{\"ask\":{},"
+                + "\"maxQueuedBytes\":\"256KiB\",\"onFull\":\"drop-oldest\"}}");
+        try (StartedGateway gateway = StartedGateway.with(dropping);
+                Peer slow = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
+            String session = gateway.sessionOf(slow);
+            Backlog.stick(gateway, session);
+            Future<Object> gaveWay = ask(gateway, session, "A" + "x".repeat(10_000), LONG);
+            Future<Object> inLine = ask(gateway, session, "B" + "x".repeat(60_000), LONG);
+
+            Backlog newer = Backlog.of(16, gateway, session, Map.of());
+
+            assertThat(awaitFailure(gaveWay).failureCode()).isEqualTo(Failure.QUEUE_FULL.code());
+            newer.awaitQueued(1);
+            slow.reset();
+            assertThat(awaitFailure(inLine).failureCode()).isIn(Failure.QUEUE_FULL.code(), Failure.NO_SESSION.code());
+            assertThat(newer.outcomes()).hasSize(16);
         }
     }
 

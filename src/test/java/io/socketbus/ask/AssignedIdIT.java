@@ -127,6 +127,17 @@ class AssignedIdIT {
     }
 
     @Test
+    void an_id_that_could_not_be_found_again_is_refused() {
+        try (StartedGateway gateway = AskedGateway.with(
+                        "{\"match\":\"id\",\"request\":\"id=([A-Z][a-z]+)\",\"assign\":true}", "text");
+                Peer peer = gateway.connect()) {
+            assertThat(awaitFailure(ask(gateway, gateway.sessionOf(peer), "id=Abc", LONG))
+                            .failureCode())
+                    .isEqualTo(Failure.NOT_ENCODABLE.code());
+        }
+    }
+
+    @Test
     void a_frame_without_a_place_for_an_id_is_refused() {
         try (StartedGateway gateway =
                         AskedGateway.with("{\"match\":\"id\",\"request\":\"4-6\",\"assign\":true}", "text");

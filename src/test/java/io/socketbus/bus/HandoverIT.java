@@ -168,6 +168,84 @@ class HandoverIT {
     }
 
     @Test
+    void a_consumer_that_has_not_begun_with_anything_yet_is_waited_for_as_well() {
+        try (StartedGateway gateway = gatewayOfOneLoop(listener("send"))) {
+            CountDownLatch goOn = new CountDownLatch(1);
+            AtomicLong begun = new AtomicLong();
+            DeploymentOptions oneThread = new DeploymentOptions()
+                    .setThreadingModel(ThreadingModel.WORKER)
+                    .setWorkerPoolName("one thread")
+                    .setWorkerPoolSize(1);
+            await(gateway.vertx().deployVerticle(new Counting(begun), oneThread));
+            await(gateway.vertx().deployVerticle(new Occupying(goOn), oneThread));
+            Mailbox<JsonObject> events = gateway.events();
+
+            Peer flood = floodInBackground(gateway, FRAMES);
+            events.next(event -> event.getString("event").equals("paused"));
+
+            // a second has passed, and a frame that shows whether anybody is there
+            assertThat(gateway.count("sent")).isLessThanOrEqualTo(Handover.MAX_FRAMES + 2L);
+            goOn.countDown();
+            eventually().untilAtomic(begun, equalTo((long) FRAMES));
+            flood.close();
+        }
+    }
+
+    @Test
+    void a_consumer_that_goes_before_it_has_begun_with_anything_is_not_waited_for() {
+        try (StartedGateway gateway = gatewayOfOneLoop(listener("send"))) {
+            CountDownLatch goOn = new CountDownLatch(1);
+            AtomicLong begun = new AtomicLong();
+            DeploymentOptions oneThread = new DeploymentOptions()
+                    .setThreadingModel(ThreadingModel.WORKER)
+                    .setWorkerPoolName("one thread")
+                    .setWorkerPoolSize(1);
+            String consumer = await(gateway.vertx().deployVerticle(new Counting(begun), oneThread));
+            await(gateway.vertx().deployVerticle(new Occupying(goOn), oneThread));
+            Peer flood = floodInBackground(gateway, FRAMES);
+            awaitHeld(gateway, flood);
+
+            gateway.vertx().undeploy(consumer);
+            goOn.countDown();
+
+            eventually().until(() -> gateway.count("dead") + gateway.count("sent") == FRAMES);
+            assertThat(gateway.count("dead")).isPositive();
+            flood.close();
+        }
+    }
+
+    /** Counts what it gets. */
+    private static final class Counting extends AbstractVerticle {
+        private final AtomicLong begun;
+
+        Counting(AtomicLong begun) {
+            this.begun = begun;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            vertx.eventBus()
+                    .consumer(IN, message -> begun.incrementAndGet())
+                    .completion()
+                    .onComplete(started);
+        }
+    }
+
+    /** Takes the thread of its pool until the latch is open. */
+    private static final class Occupying extends AbstractVerticle {
+        private final CountDownLatch until;
+
+        Occupying(CountDownLatch until) {
+            this.until = until;
+        }
+
+        @Override
+        public void start() {
+            vertx.runOnContext(there -> StartedGateway.await(until));
+        }
+    }
+
+    @Test
     void dead_frames_are_bounded_too() {
         JsonObject json = new JsonObject().put("inbound", new JsonObject().put("onBadFrame", "dead"));
         try (StartedGateway gateway = gatewayOfOneLoop(json);

@@ -25,14 +25,14 @@ class OutboundOrderTest {
     void a_session_alone_asks_for_what_the_configuration_says() throws BadHeadersException {
         headers.add("session", "n.0.a.1");
 
-        assertThat(order()).isEqualTo(new OutboundOrder(Target.SESSION, "n.0.a.1", null, null, 10_000));
+        assertThat(order()).isEqualTo(new OutboundOrder(Target.SESSION, "n.0.a.1", null, null, 10_000, false));
     }
 
     @Test
     void all_headers_of_a_frame_to_many_are_read() throws BadHeadersException {
         headers.add("to", "all").add("except", "n.0.a.1").add("onFull", "close").add("timeout", "250");
 
-        assertThat(order()).isEqualTo(new OutboundOrder(Target.ALL, "", "n.0.a.1", OnFull.CLOSE, 250));
+        assertThat(order()).isEqualTo(new OutboundOrder(Target.ALL, "", "n.0.a.1", OnFull.CLOSE, 250, false));
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class OutboundOrderTest {
     void the_case_of_a_name_means_nothing(String name) throws BadHeadersException {
         headers.add(name, "n.0.a.1").add("ONFULL", "refuse").add("Timeout", "1");
 
-        assertThat(order()).isEqualTo(new OutboundOrder(Target.SESSION, "n.0.a.1", null, OnFull.REFUSE, 1));
+        assertThat(order()).isEqualTo(new OutboundOrder(Target.SESSION, "n.0.a.1", null, OnFull.REFUSE, 1, false));
     }
 
     @Test
@@ -79,6 +79,6 @@ class OutboundOrderTest {
     void headers_of_others_are_passed_over() throws BadHeadersException {
         headers.add("group", "a").add("traceparent", "00-ab-cd-01").add("sessions", "b");
 
-        assertThat(order()).isEqualTo(new OutboundOrder(Target.GROUP, "a", null, null, 10_000));
+        assertThat(order()).isEqualTo(new OutboundOrder(Target.GROUP, "a", null, null, 10_000, false));
     }
 }

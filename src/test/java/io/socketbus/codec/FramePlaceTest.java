@@ -104,6 +104,8 @@ class FramePlaceTest {
         assertThat(range.numbered(7, "12")).isEqualTo("07");
         assertThat(range.numbered(107, "12")).as("comes round").isEqualTo("07");
         assertThat(range.numbered(0x1234, "\u0000x")).isEqualTo("\u00124");
+        assertThat(FramePlace.parse("id=([0-9a-f]+)").numbered(0x1234f, "00ff")).isEqualTo("234f");
+        assertThat(range.numbered(0xa0, "FF")).isEqualTo("A0");
         assertThat(range.numbered(7, null)).isNull();
         assertThat(FramePlace.parse("#(\\d*)").numbered(7, "")).isNull();
         assertThat(FramePlace.parse("/id").numbered(7, null)).isEqualTo("7");

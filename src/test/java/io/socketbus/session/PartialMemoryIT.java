@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,40 @@ class PartialMemoryIT {
             assertThat(beginners.get(7).readLine()).hasSize(BEGINNING + 3);
             assertThat(gateway.count("truncated")).isEqualTo(3);
             beginners.forEach(Peer::close);
+        }
+    }
+
+    @Test
+    void a_session_that_is_not_read_is_not_blamed_for_what_waits() {
+        JsonObject config = StartedGateway.config(new JsonObject()
+                .put("codec", new JsonObject().put("type", "text"))
+                .put("framing", new JsonObject("{\"type\":\"length\",\"size\":2,\"engine\":\"own\"}"))
+                .put(
+                        "inbound",
+                        new JsonObject("{\"delivery\":\"request\",\"maxInFlight\":1,\"replyTimeout\":\"60s\"}")));
+        config.put("memory", new JsonObject().put("partial", 8 << 10));
+        try (StartedGateway gateway = StartedGateway.of(config);
+                Peer waiting = gateway.connect();
+                Peer beginner = gateway.connect()) {
+            Mailbox<Message<String>> inbound = gateway.inbound();
+            Buffer frames = Buffer.buffer();
+            for (int i = 0; i < 60; i++) {
+                frames.appendUnsignedShort(800).appendString("y".repeat(800));
+            }
+            waiting.send(frames);
+            Message<String> first = inbound.next();
+            eventually()
+                    .until(() ->
+                            !gateway.describe(waiting).getJsonArray("paused").isEmpty());
+
+            beginner.send(Buffer.buffer().appendUnsignedShort(800).appendString("z".repeat(700)));
+            eventually().until(() -> gateway.describe(beginner).getInteger("heldBytes") > 0);
+
+            first.reply(null);
+            for (int i = 1; i < 60; i++) {
+                inbound.next(message -> message.body().startsWith("y")).reply(null);
+            }
+            assertThat(gateway.counters().getJsonObject("closed").isEmpty()).isTrue();
         }
     }
 }

@@ -1,0 +1,76 @@
+package io.socketbus.ask;
+
+import io.socketbus.memory.QueuedMemory;
+import io.socketbus.memory.Wire;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Questions to one peer that stand in line, bounded by their number and bytes as all that is queued for it. */
+final class Line {
+
+    private final Asking asking;
+    private final QueuedMemory.OnLoop memory;
+    private final Deque<Place> places = new ArrayDeque<>();
+    private long bytes;
+
+    private record Place(Asked asked, Wire wire) {}
+
+    Line(Asking asking) {
+        this.asking = asking;
+        this.memory = asking.memory();
+    }
+
+    boolean hasRoomFor(Wire wire) {
+        return places.size() < asking.config().max()
+                && (bytes == 0 || bytes + wire.length() <= asking.maxQueuedBytes())
+                && memory.hasRoomFor(bytes, wire);
+    }
+
+    void add(Asked asked, Wire wire) {
+        places.add(new Place(asked, wire));
+        bytes += wire.length();
+        memory.take(wire);
+    }
+
+    /** @param next gets the first and its bytes */
+    void takeFirst(BiConsumer<Asked, Wire> next) {
+        Place first = places.remove();
+        bytes -= first.wire().length();
+        next.accept(first.asked(), first.wire());
+        // the session's queue holds it by now, so that it was counted all the time
+        memory.give(first.wire());
+    }
+
+    void remove(Asked asked) {
+        places.removeIf(place -> {
+            if (place.asked() == asked) {
+                giveBack(place);
+                return true;
+            }
+            return false;
+        });
+    }
+
+    private void giveBack(Place place) {
+        bytes -= place.wire().length();
+        memory.give(place.wire());
+    }
+
+    /** @return those who stood there */
+    List<Asked> clear() {
+        List<Asked> left = places.stream().map(Place::asked).toList();
+        places.forEach(this::giveBack);
+        places.clear();
+        return left;
+    }
+
+    boolean isEmpty() {
+        return places.isEmpty();
+    }
+
+    int size() {
+        return places.size();
+    }
+}
