@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 /** What one peer sends, or what must come to it: lines of one length, any stretch of which can be made again. */
 interface Script {
 
+    /** Of a line that is wrong; what tells one from another stands at its beginning. */
+    int SHOWN_BYTES = 128;
+
     int lineBytes();
 
     /** Bytes of the stream from a position on, as many as are at hand in one piece; valid until the next call. */
@@ -37,7 +40,7 @@ interface Script {
     }
 
     private String text(ByteBuffer bytes, int begin) {
-        byte[] line = new byte[Math.min(lineBytes(), bytes.remaining() - begin)];
+        byte[] line = new byte[Math.min(Math.min(lineBytes(), SHOWN_BYTES), bytes.remaining() - begin)];
         bytes.get(bytes.position() + begin, line);
         return new String(line, US_ASCII).replace("\n", "\\n");
     }
