@@ -30,11 +30,19 @@ class TlsFaultsIT {
     @TempDir
     Path directory;
 
+    /** It has served somebody: the first handshake of a process takes long, whoever shakes hands. */
     private StartedGateway gateway(String handshakeTimeout) {
-        JsonObject tls = new Certificates(directory).tls("a.test").put("handshakeTimeout", handshakeTimeout);
-        return Canary.gateway(new JsonObject()
-                .put("codec", new JsonObject().put("type", "text"))
-                .put("tls", tls));
+        Certificates certificates = new Certificates(directory);
+        JsonObject tls = certificates.tls("localhost").put("handshakeTimeout", handshakeTimeout);
+        StartedGateway gateway = Canary.gateway(new JsonObject()
+                        .put("codec", new JsonObject().put("type", "text"))
+                        .put("tls", tls))
+                .echo();
+        try (Peer first = Peer.of(certificates.socket(), gateway.port())) {
+            assertThat(first.send("hello\n").readLine()).isEqualTo("hello");
+        }
+        eventually().until(() -> gateway.counters().getJsonObject("closed").containsKey("PEER_CLOSED"));
+        return gateway;
     }
 
     @Test
