@@ -31,10 +31,12 @@ class ConnectionFloodIT {
             AtomicLong mostSeen = new AtomicLong();
             gateway.vertx().setPeriodic(1, timer -> mostSeen.accumulateAndGet(open(gateway), Math::max));
 
-            flood(gateway.port(), "127.0.0.1", FLOOD, 3 * MOST);
+            Deque<Socket> held = flood(gateway.port(), "127.0.0.1", FLOOD, 3 * MOST);
 
+            eventually().until(() -> open(gateway) == MOST && mostSeen.get() >= MOST);
             assertThat(mostSeen.get()).isEqualTo(MOST);
             assertThat(refused(gateway, "FULL")).isPositive();
+            held.forEach(ConnectionFloodIT::close);
             canary.awaitExchanges(1);
         }
     }

@@ -55,14 +55,9 @@ public final class Canary implements AutoCloseable {
 
     /** A gateway with the usual listener, of these settings, and one for the canary. */
     public static StartedGateway gateway(JsonObject listener) {
-        return gateway(listener, new JsonObject());
-    }
-
-    /** The same, with more at the root of the configuration. */
-    public static StartedGateway gateway(JsonObject listener, JsonObject root) {
         // peers that leave keep no test waiting
         JsonObject quick = new JsonObject().put("limits", new JsonObject().put("halfCloseQuiet", "1ms"));
-        JsonObject config = StartedGateway.config(quick.mergeIn(listener, true)).mergeIn(root, true);
+        JsonObject config = StartedGateway.config(quick.mergeIn(listener, true));
         config.getJsonObject("listeners").put(LISTENER, new JsonObject("""
                 {"host": "127.0.0.1", "port": 0, "codec": {"type": "text"}, "inbound": {"delivery": "request"}}"""));
         StartedGateway gateway = StartedGateway.of(config);
@@ -90,7 +85,12 @@ public final class Canary implements AutoCloseable {
 
     private static Canary on(String listener, StartedGateway gateway) {
         Aftermath aftermath = Aftermath.of(gateway);
-        return new Canary(gateway.listener(listener).port(), aftermath);
+        try {
+            return new Canary(gateway.listener(listener).port(), aftermath);
+        } catch (RuntimeException | AssertionError e) {
+            aftermath.close();
+            throw e;
+        }
     }
 
     /** A peer of another process, which must answer each line as it is; only what a peer sees is checked. */
