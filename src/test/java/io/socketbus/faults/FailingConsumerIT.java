@@ -34,7 +34,7 @@ class FailingConsumerIT {
     void each_frame_gets_its_answer_in_its_turn_and_every_fate_is_counted() {
         String frames = IntStream.range(0, FRAMES).mapToObj(n -> n + "\n").collect(Collectors.joining());
         try (StartedGateway gateway = Canary.gateway("""
-                        {"codec": {"type": "text"}, "inbound": {"delivery": "request", "replyTimeout": "250ms",
+                        {"codec": {"type": "text"}, "inbound": {"delivery": "request", "replyTimeout": "2s", "maxInFlight": 120,
                          "ackFrame": "ACK ${frame:0-9}", "nackFrame": "NACK ${code} ${frame:0-9}"}}""");
                 Canary canary = Canary.beside(gateway);
                 Crowd peers = Crowd.connect(PEERS, gateway)) {

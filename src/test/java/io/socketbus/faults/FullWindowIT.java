@@ -46,7 +46,7 @@ class FullWindowIT {
     @Test
     void every_frame_of_a_chunk_is_taken_in_its_turn_and_none_is_called_too_long() throws InterruptedException {
         try (StartedGateway gateway = Canary.gateway("""
-                        {"codec": {"type": "text"}, "limits": {"maxFrameBytes": 8, "frameTimeout": "500ms"},
+                        {"codec": {"type": "text"}, "limits": {"maxFrameBytes": 8, "frameTimeout": "1m"},
                          "inbound": {"delivery": "request", "maxInFlight": 64, "replyTimeout": "1m"}}""");
                 Canary canary = Canary.beside(gateway);
                 Crowd peers = Crowd.connect(PEERS, gateway)) {

@@ -28,7 +28,7 @@ class HalfOpenPeerIT {
     @Test
     void a_peer_that_has_vanished_is_idle_and_ended() {
         try (Cable cable = Cable.plug();
-                StartedGateway gateway = gateway("limits", "idleTimeout", "500ms");
+                StartedGateway gateway = gateway("limits", "idleTimeout", "1s");
                 Canary canary = Canary.beside(gateway);
                 Program.Running peer = cable.connectPeer(gateway.port(), "hello")) {
             Mailbox<JsonObject> events = gateway.events();

@@ -31,7 +31,7 @@ class ShutdownFaultsIT {
     /** A drain that would take an hour; with one signal it goes on, with the second it is over. */
     @Test
     void a_second_signal_ends_a_drain_that_waits_for_peers_that_do_not_read() {
-        JsonObject config = StartedProcess.config()
+        JsonObject config = StartedGateway.config(new JsonObject("{\"outbound\": {\"stallTimeout\": \"1h\"}}"))
                 .put("verticles", new JsonObject("{\"echo\": {\"class\": \"io.socketbus.demo.Echo\"}}"))
                 .put("drain", new JsonObject().put("quiet", "1ms").put("total", "1h"));
         try (StartedProcess process = StartedProcess.with(config);

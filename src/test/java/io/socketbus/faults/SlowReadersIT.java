@@ -3,15 +3,12 @@ package io.socketbus.faults;
 import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketbus.testkit.Backlog;
 import io.socketbus.testkit.Canary;
 import io.socketbus.testkit.Crowd;
-import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -87,15 +84,16 @@ class SlowReadersIT {
                         {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "256KiB", "stallTimeout": "1s"}}""");
                 Canary canary = Canary.beside(gateway);
                 Peer dripping = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
-            Mailbox<JsonObject> events = gateway.events();
-            Backlog.fill(gateway, gateway.sessionOf(dripping), Map.of());
+            gateway.sessionOf(dripping);
             AtomicBoolean ended = new AtomicBoolean();
             Thread reading = new Thread(() -> drip(gateway, dripping, ended), "dripping");
             reading.start();
 
-            assertThat(events.next(event -> event.getString("event").equals("closed"))
-                            .getString("reason"))
-                    .isEqualTo("STALLED");
+            eventually().until(() -> {
+                StartedGateway.await(gateway.ask("to", "all", "x".repeat(FRAME - 1)));
+                return closed(gateway, "STALLED") == 1;
+            });
+
             ended.set(true);
             reading.join();
             canary.awaitExchanges(1);

@@ -6,7 +6,7 @@
  * io.socketbus.faults.Scale}):
  *
  * <pre>
- *   mvn -B verify -Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false '-Dit.test=io.socketbus.faults.*IT' -Dfaults.scale=20
+ *   mvn -B verify '-Dit.test=io.socketbus.faults.*' -Dfaults.scale=20
  * </pre>
  */
 @NullMarked

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.server.ListenerState;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a fault leaves behind in a gateway and in its log, compared with what was there before. */
 class Aftermath implements AutoCloseable {
@@ -39,13 +42,16 @@ class Aftermath implements AutoCloseable {
     /** So that a buffer that leaked is noticed with the next one that is made. */
     void collectGarbage() {}
 
-    void check() {}
+    /** @param busy how long an event loop may have been busy with one thing */
+    void check(Duration busy) {}
 
     @Override
     public void close() {}
 
     /** Of a gateway in this process. */
     private static final class Seen extends Aftermath {
+
+        private static final Pattern BLOCKED = Pattern.compile("has been blocked for (\\d+) ms");
 
         private final StartedGateway gateway;
         private final Map<String, Long> sessionsBefore;
@@ -83,14 +89,21 @@ class Aftermath implements AutoCloseable {
         }
 
         @Override
-        void check() {
+        void check(Duration busy) {
             Waiting.eventually().untilAsserted(() -> assertThat(sessions(gateway))
                     .as("sessions after the fault")
                     .isEqualTo(sessionsBefore));
             Conservation.check(gateway);
             assertThat(warnings.containing("LEAK:")).isEmpty();
-            assertThat(warnings.containing("has been blocked for")).isEmpty();
+            assertThat(warnings.containing("has been blocked for"))
+                    .allSatisfy(line -> assertThat(blocked(line)).as(line).isLessThanOrEqualTo(busy));
             assertThat(ours.all()).as("lines in the log for one fault").hasSizeLessThanOrEqualTo(allowedLines());
+        }
+
+        private static Duration blocked(String warning) {
+            Matcher millis = BLOCKED.matcher(warning);
+            assertThat(millis.find()).as(warning).isTrue();
+            return Duration.ofMillis(Long.parseLong(millis.group(1)));
         }
 
         @Override
