@@ -13,6 +13,7 @@ import io.socketbus.config.FramingConfig.TextLength;
 import io.socketbus.config.FramingConfig.Varint;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -73,8 +74,24 @@ final class AnyStream {
             assertThat(framing.decode(Chunks.byteByByte(wire))).isEqualTo(whole);
             assertThat(framing.decode(Chunks.random(wire, random))).isEqualTo(whole);
         }
-        for (String frame : whole.frames()) {
-            checkFrame(frame);
+        checkFrames(whole.frames());
+    }
+
+    /** Each is within the limit; and those that can be written are read again, alone and one after the other. */
+    private void checkFrames(List<String> frames) throws FrameException {
+        StringBuilder wire = new StringBuilder();
+        List<String> written = new ArrayList<>();
+        for (String frame : frames) {
+            assertThat(frame.length()).isLessThanOrEqualTo(MAX_FRAME_BYTES);
+            String bytes = written(frame);
+            if (bytes != null) {
+                wire.append(bytes);
+                written.add(frame);
+                assertThat(framing.decode(Chunks.whole(bytes))).isEqualTo(Decoded.exactly(frame));
+            }
+        }
+        if (!(framing.config() instanceof Raw)) {
+            assertThat(framing.decode(Chunks.whole(wire.toString()))).isEqualTo(new Decoded(written, null, 0, 0));
         }
     }
 
@@ -89,26 +106,18 @@ final class AnyStream {
         }
     }
 
-    /** Within the limit; and written it gives the same frame, where it can be written. */
-    private void checkFrame(String frame) throws FrameException {
-        assertThat(frame.length()).isLessThanOrEqualTo(MAX_FRAME_BYTES);
-        Decoded read = writtenAndRead(frame);
-        if (read != null) {
-            assertThat(read).isEqualTo(Decoded.exactly(frame));
-        }
-    }
-
     /** What is written is read as one frame, the same but for its own length in it, or is not written. */
     void checkWritten(String frame) throws FrameException {
-        Decoded read = writtenAndRead(frame);
-        if (read != null) {
+        String wire = written(frame);
+        if (wire != null) {
+            Decoded read = framing.decode(Chunks.whole(wire));
             assertThat(read.frames()).as("frames of %s", frame).hasSize(1);
             String back = read.frames().get(0);
             assertThat(read).isEqualTo(Decoded.exactly(back));
             if (!keepsHeader()) {
                 assertThat(back).isEqualTo(frame);
             }
-            checkFrame(back);
+            checkFrames(List.of(back));
         }
     }
 
@@ -119,17 +128,16 @@ final class AnyStream {
                 || config instanceof Varint varint && !varint.strip();
     }
 
-    private @Nullable Decoded writtenAndRead(String frame) throws FrameException {
-        String wire;
+    /** The bytes of a frame; null where it cannot be written. */
+    private @Nullable String written(String frame) throws FrameException {
         try {
-            wire = framing.encode(frame);
+            return framing.encode(frame);
         } catch (FrameException e) {
             if (e.kind() != FrameException.Kind.NOT_ENCODABLE) {
                 throw e;
             }
             return null;
         }
-        return framing.decode(Chunks.whole(wire));
     }
 
     /** The limit, and what may stand around a frame and is not delivered. */
