@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Questions to one peer that stand in line, bounded by their number and bytes as all that is queued for it. */
-final class Line {
+final class Line implements QueuedMemory.Holder {
 
     private final Asking asking;
     private final QueuedMemory.OnLoop memory;
@@ -22,10 +22,15 @@ final class Line {
         this.memory = asking.memory();
     }
 
+    @Override
+    public long queuedBytes() {
+        return bytes;
+    }
+
     boolean hasRoomFor(Wire wire) {
         return places.size() < asking.config().max()
                 && (bytes == 0 || bytes + wire.length() <= asking.maxQueuedBytes())
-                && memory.hasRoomFor(bytes, wire);
+                && memory.hasRoomFor(this, wire);
     }
 
     void add(Asked asked, Wire wire) {
@@ -37,10 +42,9 @@ final class Line {
     /** @param next gets the first and its bytes */
     void takeFirst(BiConsumer<Asked, Wire> next) {
         Place first = places.remove();
-        bytes -= first.wire().length();
         next.accept(first.asked(), first.wire());
         // the session's queue holds it by now, so that it was counted all the time
-        memory.give(first.wire());
+        giveBack(first);
     }
 
     void remove(Asked asked) {
@@ -56,6 +60,9 @@ final class Line {
     private void giveBack(Place place) {
         bytes -= place.wire().length();
         memory.give(place.wire());
+        if (bytes == 0) {
+            memory.emptied(this);
+        }
     }
 
     /** @return those who stood there */

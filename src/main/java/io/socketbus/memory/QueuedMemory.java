@@ -1,11 +1,14 @@
 package io.socketbus.memory;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the outbound queues of the whole process hold.
  *
- * <p>At the limit nobody is searched for who has most: each queue may hold what is fair, the limit divided by the queues
- * that hold something. So those with most get nothing more, those with little do, and all together hold less than twice
- * the limit. Safe on any thread.
+ * <p>Above the limit a queue that is half as large as the largest, or larger, gets no more: so those with most meet their
+ * policy, and those with little do not feel it. Above twice the limit no queue gets more. Safe on any thread.
  */
 public final class QueuedMemory {
 
@@ -17,36 +20,53 @@ public final class QueuedMemory {
 
     private final long limit;
     private final Tally bytes;
-    private final Tally queues;
+    private final List<OnLoop> loops = new CopyOnWriteArrayList<>();
 
     /** @param limit in bytes, give or take 64 KiB an event loop; one larger frame passes alone */
     public QueuedMemory(long limit) {
         this.limit = limit;
         this.bytes = new Tally(Math.max(1, Math.min(MOST_GRAIN, limit / GRAINS)));
-        this.queues = new Tally(1);
     }
 
-    /** The queues of one event loop. */
+    /** The queues of one event loop; {@link OnLoop#close} when there will be no more. */
     public OnLoop onLoop() {
-        return new OnLoop();
+        OnLoop loop = new OnLoop();
+        loops.add(loop);
+        return loop;
+    }
+
+    private long largest() {
+        long largest = 0;
+        for (OnLoop loop : loops) {
+            largest = Math.max(largest, loop.largestBytes);
+        }
+        return largest;
+    }
+
+    /** A queue. */
+    public interface Holder {
+        /** What it holds, in bytes. */
+        long queuedBytes();
     }
 
     /** The queues of one event loop, to which it belongs. */
     public final class OnLoop {
-        private final Tally.Share ownBytes = bytes.share();
-        private final Tally.Share ownQueues = queues.share();
+        private final Tally.Share own = bytes.share();
+        private @Nullable Holder largestHolder;
+        private volatile long largestBytes;
 
-        /**
-         * Whether a queue may take more.
-         *
-         * @param queued what it holds already, in bytes
-         */
-        public boolean hasRoomFor(long queued, Wire wire) {
-            long total = ownBytes.total();
+        /** Whether a queue may take more. */
+        public boolean hasRoomFor(Holder queue, Wire wire) {
+            long queued = queue.queuedBytes();
+            if (queue == largestHolder || queued > largestBytes) {
+                largestHolder = queue;
+                largestBytes = queued;
+            }
+            long total = own.total();
             if (total == 0 || total + added(wire) <= limit) {
                 return true;
             }
-            return queued + wire.length() + FRAME_BYTES <= limit / Math.max(1, ownQueues.total());
+            return total + added(wire) <= 2 * limit && queued + wire.length() <= largest() / 2;
         }
 
         private long added(Wire wire) {
@@ -55,29 +75,31 @@ public final class QueuedMemory {
 
         /** A queue takes a frame. */
         public void take(Wire wire) {
-            ownBytes.add(added(wire));
+            own.add(added(wire));
             wire.queues++;
         }
 
         /** A queue has done with a frame. */
         public void give(Wire wire) {
             wire.queues--;
-            ownBytes.add(-added(wire));
-        }
-
-        /** A queue that was empty holds something. */
-        public void filled() {
-            ownQueues.add(1);
+            own.add(-added(wire));
         }
 
         /** A queue holds nothing any more. */
-        public void emptied() {
-            ownQueues.add(-1);
+        public void emptied(Holder queue) {
+            if (queue == largestHolder) {
+                largestHolder = null;
+                largestBytes = 0;
+            }
         }
 
         /** Bytes that all queues of the process hold. */
         public long used() {
-            return ownBytes.total();
+            return own.total();
+        }
+
+        public void close() {
+            loops.remove(this);
         }
     }
 }

@@ -194,6 +194,7 @@ public final class ListenerVerticle extends VerticleBase {
         BodyTypes.of(vertx).unregister(settings.codec().bodyTypes());
         settings.inbound().close();
         settings.memory().partial().close();
+        settings.memory().queued().close();
     }
 
     private Future<?> drainSessions() {

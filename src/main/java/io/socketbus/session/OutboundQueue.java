@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@value #HAND_OVER_BYTES} bytes, or one frame, are handed over; the rest waits here, where it can be counted and
  * withdrawn. Belongs to the session's event loop.
  */
-final class OutboundQueue {
+final class OutboundQueue implements QueuedMemory.Holder {
 
     /** Bytes handed to the socket and not yet taken by the operating system. */
     static final int HAND_OVER_BYTES = 64 * 1024;
@@ -84,7 +84,8 @@ final class OutboundQueue {
     }
 
     /** Bytes that the operating system has not taken yet. */
-    long queuedBytes() {
+    @Override
+    public long queuedBytes() {
         return queuedBytes;
     }
 
@@ -104,7 +105,8 @@ final class OutboundQueue {
 
     /** Whether these bytes may be added; a frame larger than the whole queue passes alone. */
     boolean hasRoomFor(Wire wire) {
-        return fitsBound(wire) && memory.hasRoomFor(queuedBytes, wire);
+        // a peer that has taken all that was handed over is not slow: what is queued was queued in this turn
+        return fitsBound(wire) && (handedBytes == 0 || memory.hasRoomFor(this, wire));
     }
 
     private boolean fitsBound(Wire wire) {
@@ -115,7 +117,7 @@ final class OutboundQueue {
     String whyNoRoomFor(Wire wire) {
         return queuedBytes + " bytes are queued for session " + session.id()
                 + (fitsBound(wire)
-                        ? ", more than its share of memory.queued while " + memory.used() + " bytes are in all queues"
+                        ? ", too much while all queues hold more than memory.queued,  " + memory.used() + " bytes"
                         : "");
     }
 
@@ -156,9 +158,6 @@ final class OutboundQueue {
     }
 
     private void count(Waiting frame) {
-        if (queuedFrames == 0) {
-            memory.filled();
-        }
         memory.take(frame.wire);
         queuedBytes += frame.wire.length();
         queuedFrames++;
@@ -171,7 +170,7 @@ final class OutboundQueue {
         queuedFrames--;
         ownBytes -= frame.own() ? frame.wire.length() : 0;
         if (queuedFrames == 0) {
-            memory.emptied();
+            memory.emptied(this);
         }
     }
 

@@ -41,43 +41,70 @@ class QueuedMemoryTest {
         assertThat(loop.used()).isZero();
     }
 
+    /** Takes so many frames for a queue that is to hold so many of them. */
+    private static QueuedMemory.Holder queue(QueuedMemory.OnLoop loop, int frames) {
+        QueuedMemory.Holder queue = () -> (long) frames * FRAME;
+        for (int i = 0; i < frames; i++) {
+            loop.take(frame());
+        }
+        loop.hasRoomFor(queue, frame());
+        return queue;
+    }
+
     @Test
     void the_largest_that_fits_is_taken_and_one_more_is_not() {
         QueuedMemory.OnLoop loop = new QueuedMemory(10 * COUNTED).onLoop();
-        loop.filled();
-        for (int i = 0; i < 9; i++) {
-            loop.take(frame());
-        }
 
-        assertThat(loop.hasRoomFor(9 * FRAME, frame())).isTrue();
+        QueuedMemory.Holder queue = queue(loop, 9);
+        assertThat(loop.hasRoomFor(queue, frame())).isTrue();
         loop.take(frame());
-        assertThat(loop.hasRoomFor(10 * FRAME, frame())).isFalse();
+        assertThat(loop.hasRoomFor(queue, frame())).isFalse();
     }
 
     @Test
     void a_frame_larger_than_the_limit_passes_alone() {
         QueuedMemory.OnLoop loop = new QueuedMemory(FRAME / 2).onLoop();
 
-        assertThat(loop.hasRoomFor(0, frame())).isTrue();
-        loop.filled();
+        assertThat(loop.hasRoomFor(() -> 0, frame())).isTrue();
         loop.take(frame());
-        assertThat(loop.hasRoomFor(0, frame())).isFalse();
+        assertThat(loop.hasRoomFor(() -> 0, frame())).isFalse();
     }
 
     @Test
-    void at_the_limit_a_queue_gets_its_fair_share_and_one_that_has_it_gets_no_more() {
+    void above_the_limit_those_with_least_get_more_and_those_with_most_do_not() {
         QueuedMemory memory = new QueuedMemory(20 * COUNTED);
-        QueuedMemory.OnLoop greedy = memory.onLoop();
-        QueuedMemory.OnLoop modest = memory.onLoop();
-        greedy.filled();
-        for (int i = 0; i < 20; i++) {
-            greedy.take(frame());
-        }
-        modest.filled();
+        QueuedMemory.OnLoop loop = memory.onLoop();
+        QueuedMemory.OnLoop other = memory.onLoop();
+        QueuedMemory.Holder greedy = queue(loop, 20);
 
-        assertThat(greedy.hasRoomFor(20 * FRAME, frame())).isFalse();
-        assertThat(modest.hasRoomFor(0, frame())).isTrue();
-        assertThat(modest.hasRoomFor(8 * FRAME, frame())).as("less than half").isTrue();
-        assertThat(modest.hasRoomFor(10 * FRAME, frame())).as("more than half").isFalse();
+        assertThat(loop.hasRoomFor(greedy, frame())).isFalse();
+        assertThat(other.hasRoomFor(() -> 0, frame())).isTrue();
+        assertThat(other.hasRoomFor(() -> 9 * FRAME, frame()))
+                .as("half of the largest")
+                .isTrue();
+        assertThat(other.hasRoomFor(() -> 10 * FRAME, frame()))
+                .as("more than half")
+                .isFalse();
+    }
+
+    @Test
+    void above_twice_the_limit_nobody_gets_more() {
+        QueuedMemory.OnLoop loop = new QueuedMemory(20 * COUNTED).onLoop();
+        queue(loop, 39);
+
+        assertThat(loop.hasRoomFor(() -> 0, frame())).isTrue();
+        loop.take(frame());
+        assertThat(loop.hasRoomFor(() -> 0, frame())).isFalse();
+    }
+
+    @Test
+    void the_largest_is_forgotten_when_it_is_empty() {
+        QueuedMemory.OnLoop loop = new QueuedMemory(20 * COUNTED).onLoop();
+        QueuedMemory.Holder first = queue(loop, 20);
+        loop.emptied(first);
+
+        assertThat(loop.hasRoomFor(() -> 5 * FRAME, frame()))
+                .as("the largest now")
+                .isFalse();
     }
 }
