@@ -168,6 +168,11 @@ public class BusHopBenchmark {
         }
 
         @Override
+        public boolean isRead() {
+            return true;
+        }
+
+        @Override
         public boolean answerable() {
             return false;
         }
