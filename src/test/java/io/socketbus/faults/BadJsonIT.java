@@ -88,7 +88,10 @@ class BadJsonIT {
         }
     }
 
-    /** Short frames that ask for many objects, and the longest names and escapes that there may be. */
+    /**
+     * Short parts that ask for many objects, and escapes: each frame may have the 2 MiB of the catalogue, garbage
+     * included, and a quarter more for what reading it takes.
+     */
     @Test
     void no_frame_takes_more_than_its_share_of_the_heap() {
         List<String> greedy = List.of(
@@ -111,7 +114,7 @@ class BadJsonIT {
 
                 assertThat((EventLoops.allocatedBytes() - before) / COSTLY)
                         .as("bytes of heap for each %s…", frame.substring(0, 20))
-                        .isLessThan(32L * LIMIT);
+                        .isLessThan(40L * LIMIT);
             }
             assertThat(dead.now()).isEmpty();
             canary.awaitExchanges(1);

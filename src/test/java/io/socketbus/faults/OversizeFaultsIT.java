@@ -69,9 +69,10 @@ class OversizeFaultsIT {
         try (StartedGateway gateway = Canary.gateway(LINE);
                 Canary canary = Canary.beside(gateway).allowLines(PEERS);
                 Crowd peers = Crowd.connect(PEERS, gateway)) {
-            while (closed(gateway) < PEERS) {
+            eventually().atMost(Scale.DEADLINE).until(() -> {
                 peers.eachThatCan(peer -> peer.send(zeros));
-            }
+                return closed(gateway) == PEERS;
+            });
 
             awaitAllTooLarge(gateway);
             canary.awaitExchanges(1);

@@ -1,9 +1,13 @@
 package io.socketbus.faults;
 
 import io.socketbus.testkit.Crowd;
+import java.time.Duration;
 
 /** How much of a fault there is: little in every build, more on demand. */
 final class Scale {
+
+    /** For what takes as long as there are many. */
+    static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private static final int TIMES = Integer.getInteger("faults.scale", 1);
 

@@ -20,14 +20,15 @@ class SlowlorisIT {
     @Test
     void peers_that_drip_a_frame_are_all_ended_though_their_bytes_keep_coming() {
         try (StartedGateway gateway = Canary.gateway("""
-                        {"codec": {"type": "text"}, "limits": {"frameTimeout": "300ms"}}""");
+                        {"codec": {"type": "text"}, "limits": {"frameTimeout": "1s"}}""");
                 Canary canary = Canary.beside(gateway);
                 Crowd peers = Crowd.connect(PEERS, gateway)) {
             Mailbox<Message<String>> frames = gateway.inbound();
 
-            while (gateway.count("truncated") < PEERS) {
+            eventually().until(() -> {
                 peers.eachThatCan(peer -> peer.send((byte) 'x'));
-            }
+                return gateway.count("truncated") == PEERS;
+            });
 
             awaitAllEnded(peers, gateway, "FRAME_TIMEOUT");
             assertThat(frames.now()).isEmpty();
