@@ -4,15 +4,12 @@ import io.socketbus.api.CloseReason;
 import io.socketbus.api.Failure;
 import io.socketbus.api.Printable;
 import io.socketbus.ask.Answer;
-import io.socketbus.ask.Asking;
-import io.socketbus.ask.Asks;
 import io.socketbus.bus.Conversation;
 import io.socketbus.bus.Hold;
 import io.socketbus.bus.InboundRoute;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.socketbus.memory.PartialMemory;
 import io.socketbus.memory.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -39,8 +36,7 @@ import org.slf4j.LoggerFactory;
  * <p>Reading never waits for writing, nor writing for reading: the intake stops the one, the queue bounds the other.
  * Belongs to one event loop.
  */
-public final class Session
-        implements Conversation, Intake.Host, OutboundQueue.Progress, Watch.Watched, PartialMemory.Holder {
+public final class Session implements Conversation, Intake.Host, OutboundQueue.Progress, Watch.Watched {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -53,12 +49,10 @@ public final class Session
     private final Intake intake;
     private final Watch watch;
     private final SessionCounts counts;
+    private final PartialFrame partial;
+    private final Questions questions;
     private final Ending ending;
     private boolean pauseTold;
-    private int partialBytes;
-
-    /** Made for the first question. */
-    private @Nullable Asks asks;
 
     /** @param gone called once, when the session has ended */
     public Session(String id, PeerSocket socket, SessionSettings settings, Handler<Session> gone) {
@@ -81,6 +75,8 @@ public final class Session
                 settings.outbound().stallTimeout(),
                 this);
         this.ending = new Ending(settings, socket, this);
+        this.partial = new PartialFrame(settings.memory().partial(), this);
+        this.questions = new Questions(settings.asking(), ending, this);
     }
 
     /** Begins to read. */
@@ -130,25 +126,9 @@ public final class Session
         if (intake.isOpen()) {
             watch.cut(frames, heldBytes);
         }
-        countPartial(frames, heldBytes);
+        // what waits behind a hold is bounded by what one read brings, and no fault of the peer
+        partial.is(intake.isOpen() ? heldBytes : 0, frames);
         ending.look();
-    }
-
-    /** What waits behind a hold is bounded by what one read brings, and no fault of the peer. */
-    private void countPartial(int frames, int bytes) {
-        int heldBytes = intake.isOpen() ? bytes : 0;
-        if (partialBytes != heldBytes || frames > 0 && heldBytes > 0) {
-            int before = partialBytes;
-            partialBytes = heldBytes;
-            settings.memory().partial().changed(this, before, heldBytes, frames);
-        }
-    }
-
-    @Override
-    public void endForMemory() {
-        tellLog("closing", CloseReason.MEMORY.name(), intake.heldBytes() + " bytes of a frame that is not complete");
-        countPartial(0, 0);
-        abort(CloseReason.MEMORY);
     }
 
     @Override
@@ -233,32 +213,22 @@ public final class Session
 
     @Override
     public void ask(Question question) {
-        Asking asking = settings.asking();
-        if (asking == null || !ending.canBeAsked()) {
-            question.asker().fail(ending.whyNotAsked(), "session " + id + " is " + ending.stateName());
-            return;
-        }
-        if (asks == null) {
-            asks = asking.of(this);
-        }
-        asks.ask(question);
+        questions.ask(question);
     }
 
     @Override
     public @Nullable Answer answerIn(Buffer frame) {
-        return asks == null ? null : asks.answerIn(frame);
+        return questions.answerIn(frame);
     }
 
     /** Whether the peer still has to answer something. */
     boolean awaitsAnswers() {
-        return asks != null && asks.waiting() > 0;
+        return questions.waiting() > 0;
     }
 
     /** The peer will answer nothing any more. */
     void answersNoMore(String why) {
-        if (asks != null) {
-            asks.giveUp(why);
-        }
+        questions.giveUp(why);
     }
 
     @Override
@@ -328,7 +298,7 @@ public final class Session
         CloseReason reason = ending.socketClosed();
         if (reason != null) {
             queue.abandon();
-            countPartial(0, 0);
+            partial.is(0, 0);
             answersNoMore("session " + id + " ended before its peer answered");
             route.ended();
             settings.events().closed(this, reason, counts.toJson());
@@ -401,7 +371,7 @@ public final class Session
                 .put("silentMillis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ending.lastWrittenNanos()))
                 .put("queuedBytes", queue.queuedBytes())
                 .put("heldBytes", intake.heldBytes())
-                .put("asks", asks == null ? 0 : asks.waiting())
+                .put("asks", questions.waiting())
                 .mergeIn(counts.toJson());
     }
 
