@@ -3,13 +3,9 @@ package io.socketbus.codec;
 import io.socketbus.api.FrameCodecException;
 import io.socketbus.api.Printable;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON pointer, followed in frames that are read as strictly as codec {@code json} reads them. One an event loop.
@@ -19,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class FramePointer {
 
     private static final Pattern POINTER = Pattern.compile("(?:/(?:[^/~]|~[01])*+)++");
-    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Buffer NOTHING = Buffer.buffer();
 
-    private final JsonCodec json = new JsonCodec();
+    private final JsonReader reader = new JsonReader();
+    private final JsonCodec writer = new JsonCodec();
     private final List<String> tokens;
 
     /** @throws IllegalArgumentException saying the rule, the value found and what to do */
@@ -36,29 +32,16 @@ final class FramePointer {
                 .toList();
     }
 
-    /** A text as it is, any other value as JSON; nothing where the frame has no such place, null there, or is no JSON. */
+    /**
+     * A text as it is, any other value as JSON; nothing where the frame has no such place, null there, or is no JSON up to
+     * the end of it.
+     */
     Buffer find(Buffer frame) {
         try {
-            Object found = follow(json.decode(frame));
-            return found == null ? NOTHING : found instanceof String text ? Buffer.buffer(text) : json.encode(found);
+            Object found = reader.find(FrameBytes.of(frame), tokens);
+            return found == null ? NOTHING : found instanceof String text ? Buffer.buffer(text) : writer.encode(found);
         } catch (FrameCodecException e) {
             return NOTHING;
         }
-    }
-
-    private @Nullable Object follow(@Nullable Object body) {
-        Object place = body instanceof JsonObject object ? object.getMap() : body;
-        place = place instanceof JsonArray array ? array.getList() : place;
-        for (String token : tokens) {
-            if (place instanceof Map<?, ?> members) {
-                place = members.get(token);
-            } else if (place instanceof List<?> elements && INDEX.matcher(token).matches()) {
-                int index = Integer.parseInt(token);
-                place = index < elements.size() ? elements.get(index) : null;
-            } else {
-                return null;
-            }
-        }
-        return place;
     }
 }
