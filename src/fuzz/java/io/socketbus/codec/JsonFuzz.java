@@ -26,5 +26,6 @@ public final class JsonFuzz {
         AnyFrame.checkJson(JSON, frame);
         AnyFrame.check(TYPED, frame);
         AnyFrame.checkTemplate(TEMPLATE, frame);
+        AnyFrame.checkPointers(JSON, frame);
     }
 }

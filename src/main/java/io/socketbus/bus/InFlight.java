@@ -1,7 +1,6 @@
 package io.socketbus.bus;
 
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +36,6 @@ final class InFlight {
     @Nullable
     Buffer answer;
 
-    private boolean waitedBefore;
-    private long nobodyDueNanos;
-
     InFlight(@Nullable Object body, Buffer frame, long sequence, InboundRoute.Origin origin) {
         this.body = body;
         this.frame = frame;
@@ -66,14 +62,14 @@ final class InFlight {
         dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
-    /** @param limit runs from the first try that found nobody */
-    void awaitSomebody(Duration limit) {
-        if (!waitedBefore) {
-            waitedBefore = true;
-            nobodyDueNanos = System.nanoTime() + limit.toNanos();
-        }
+    /** It waits until somebody comes, or nobody is awaited any more. */
+    void awaitSomebody() {
         state = State.NOBODY;
-        dueNanos = nobodyDueNanos;
+    }
+
+    /** Whether something happens at its {@link #dueNanos}. */
+    boolean isTimed() {
+        return state == State.ASKED || state == State.RETRY;
     }
 
     void settle(@Nullable Buffer wire) {

@@ -55,7 +55,7 @@ public final class Inbound {
         this.numbered =
                 config.headers().contains(Header.SEQUENCE) || config.headers().contains(Header.RECEIVED);
         this.answering = answering;
-        this.presence = new Presence(vertx);
+        this.presence = new Presence(vertx, config.nobody().timeout());
         this.address = config.scope() == Scope.LOOP
                 ? Addresses.straight(
                         config.address(), place.home().node(), place.home().loop())
@@ -103,6 +103,11 @@ public final class Inbound {
     /** Whether somebody consumes the address, as far as this event loop has found. */
     Presence presence() {
         return presence;
+    }
+
+    /** What is told of a frame that waited for somebody. */
+    String nobodyCame() {
+        return "nobody came within " + config.nobody().timeout().toMillis() + " ms";
     }
 
     /** What the sessions of this event loop have handed over to consumers that have not begun with it. */

@@ -3,9 +3,5 @@ package io.socketbus.bus;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A frame on its way to consumers that do not answer.
- *
- * @param dueNanos by {@link System#nanoTime()}, when it has waited long enough for somebody
- */
-record OneWayFrame(@Nullable Object body, Buffer frame, long sequence, InboundRoute.Origin origin, long dueNanos) {}
+/** A frame on its way to consumers that do not answer. */
+record OneWayFrame(@Nullable Object body, Buffer frame, long sequence, InboundRoute.Origin origin) {}

@@ -36,7 +36,7 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
 
     @Override
     public boolean hasRoomFor(Buffer frame) {
-        if (inbound.presence().absent() && pauses()) {
+        if (inbound.presence().isAwaited()) {
             parked().awaitSomebody();
             return false;
         }
@@ -53,8 +53,7 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
         if (handed.succeeded()) {
             onHanded(frame);
         } else {
-            long due = System.nanoTime() + inbound.config().nobody().timeout().toNanos();
-            settle(new OneWayFrame(body, frame, sequence, origin, due), handed);
+            settle(new OneWayFrame(body, frame, sequence, origin), handed);
         }
     }
 
@@ -97,6 +96,7 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
     }
 
     private void onHanded(Buffer frame) {
+        inbound.presence().foundSomebody();
         inbound.handover().handedOver(frame);
         inbound.handedOver();
     }
@@ -105,10 +105,11 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
         if (Inbound.foundNobody(failure)) {
             inbound.handover().foundNobody();
         }
-        if (pauses() && Inbound.foundNobody(failure)) {
+        if (pauses() && Inbound.foundNobody(failure) && inbound.presence().foundNobody()) {
             parked().add(frame);
         } else {
-            String detail = String.valueOf(failure.getMessage());
+            boolean waited = pauses() && Inbound.foundNobody(failure);
+            String detail = waited ? inbound.nobodyCame() : String.valueOf(failure.getMessage());
             dead(frame.frame(), frame.sequence(), Inbound.deadReason(failure), detail);
         }
     }

@@ -2,10 +2,8 @@ package io.socketbus.bus;
 
 import io.socketbus.api.DeadReason;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Frames of one session that found nobody and wait until somebody comes, with {@code onNobody: pause}. The session is not
@@ -22,16 +20,13 @@ final class Parked implements Presence.Waiter {
     }
 
     private final Inbound inbound;
-    private final Vertx vertx;
     private final Conversation session;
     private final Sender sender;
     private final Deque<OneWayFrame> frames = new ArrayDeque<>(1);
     private boolean waits;
-    private long timer = -1;
 
     Parked(Inbound inbound, Conversation session, Sender sender) {
         this.inbound = inbound;
-        this.vertx = inbound.vertx();
         this.session = session;
         this.sender = sender;
     }
@@ -43,9 +38,6 @@ final class Parked implements Presence.Waiter {
     void add(OneWayFrame frame) {
         frames.add(frame);
         inbound.counters().inFlight.increment();
-        if (timer < 0) {
-            ringFor(frame);
-        }
         awaitSomebody();
     }
 
@@ -63,8 +55,6 @@ final class Parked implements Presence.Waiter {
         }
     }
 
-    // ---- somebody comes ----
-
     @Override
     public boolean probe() {
         OneWayFrame first = frames.peek();
@@ -73,16 +63,17 @@ final class Parked implements Presence.Waiter {
     }
 
     @Override
-    public void present() {
+    public void goOn() {
         waits = false;
-        for (OneWayFrame first = frames.peek(); first != null && handOver(first); first = frames.peek()) {
-            // one after the other
+        while (!frames.isEmpty() && !waits) {
+            OneWayFrame first = frames.element();
+            if (!handOver(first)) {
+                findNobody(first);
+            }
         }
-        if (frames.isEmpty()) {
+        if (!waits) {
             session.release(Hold.NOBODY);
             session.settled();
-        } else {
-            awaitSomebody();
         }
     }
 
@@ -96,35 +87,17 @@ final class Parked implements Presence.Waiter {
         return true;
     }
 
+    private void findNobody(OneWayFrame frame) {
+        if (inbound.presence().foundNobody()) {
+            awaitSomebody();
+        } else {
+            leave(frame);
+            inbound.dead(session, frame.frame(), frame.sequence(), DeadReason.NOBODY, inbound.nobodyCame());
+        }
+    }
+
     private void leave(OneWayFrame frame) {
         frames.remove(frame);
         inbound.counters().inFlight.decrement();
-    }
-
-    // ---- nobody comes ----
-
-    private void ringFor(OneWayFrame frame) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(Math.max(0, frame.dueNanos() - System.nanoTime())) + 1;
-        timer = vertx.setTimer(millis, rung -> look());
-    }
-
-    private void look() {
-        timer = -1;
-        long now = System.nanoTime();
-        OneWayFrame first = frames.peek();
-        while (first != null && first.dueNanos() - now <= 0) {
-            leave(first);
-            inbound.dead(
-                    session,
-                    first.frame(),
-                    first.sequence(),
-                    DeadReason.NOBODY,
-                    "nobody came within " + inbound.config().nobody().timeout().toMillis() + " ms");
-            first = frames.peek();
-        }
-        if (first != null) {
-            ringFor(first);
-        }
-        session.settled();
     }
 }

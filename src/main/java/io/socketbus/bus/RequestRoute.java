@@ -64,7 +64,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         if (!inbound.deadHandover().hasRoomFor(session)) {
             return false;
         }
-        if (inbound.presence().absent() && nobody.policy() == OnNobody.PAUSE) {
+        if (inbound.presence().isAwaited()) {
             awaitSomebody();
             return false;
         }
@@ -122,6 +122,9 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         ReplyException failed = failure instanceof ReplyException e ? e : null;
         boolean consumerSpoke = reply != null
                 || failed != null && failed.failureType() == io.vertx.core.eventbus.ReplyFailure.RECIPIENT_FAILURE;
+        if (consumerSpoke) {
+            inbound.presence().foundSomebody();
+        }
         if (frame.state == InFlight.State.SETTLED) {
             if (consumerSpoke) {
                 inbound.counters().lateReplies.increment();
@@ -162,14 +165,21 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     private void onNobody(InFlight frame, String detail) {
         if (nobody.policy() == OnNobody.PAUSE) {
             frame.attempt--;
-            frame.awaitSomebody(nobody.timeout());
-            ringAt(frame.dueNanos);
-            awaitSomebody();
+            onNobodyYet(frame);
         } else if (frame.attempt < config.attempts()) {
             frame.await(InFlight.State.RETRY, Math.min(RETRY_MILLIS, attemptMillis));
             ringAt(frame.dueNanos);
         } else {
             die(frame, DeadReason.NOBODY, detail);
+        }
+    }
+
+    private void onNobodyYet(InFlight frame) {
+        if (inbound.presence().foundNobody()) {
+            frame.awaitSomebody();
+            awaitSomebody();
+        } else {
+            die(frame, DeadReason.NOBODY, inbound.nobodyCame());
         }
     }
 
@@ -290,7 +300,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     @Override
-    public void present() {
+    public void goOn() {
         awaitsSomebody = false;
         for (InFlight frame : List.copyOf(window)) {
             if (frame.state == InFlight.State.NOBODY) {
@@ -320,12 +330,12 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         timer = -1;
         long now = System.nanoTime();
         for (InFlight frame : List.copyOf(window)) {
-            if (frame.state != InFlight.State.SETTLED && frame.dueNanos - now <= 0) {
+            if (frame.isTimed() && frame.dueNanos - now <= 0) {
                 onDue(frame);
             }
         }
         for (InFlight frame : window) {
-            if (frame.state != InFlight.State.SETTLED) {
+            if (frame.isTimed()) {
                 ringAt(frame.dueNanos);
             }
         }
@@ -335,12 +345,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         switch (frame.state) {
             case ASKED -> onSilence(frame);
             case RETRY -> ask(frame);
-            case NOBODY ->
-                die(
-                        frame,
-                        DeadReason.NOBODY,
-                        "nobody came within " + nobody.timeout().toMillis() + " ms");
-            case SETTLED -> throw new IllegalStateException("a settled frame is due");
+            case NOBODY, SETTLED -> throw new IllegalStateException("a frame in state " + frame.state + " is due");
         }
     }
 }

@@ -3,6 +3,8 @@ package io.socketbus.codec;
 import io.socketbus.api.FrameCodecException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One an event loop: it keeps scratch space.
  */
 final class JsonReader {
+
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final JsonText text = new JsonText();
     private final ElementStack elements = new ElementStack();
@@ -35,6 +39,69 @@ final class JsonReader {
             text.release();
             elements.reset();
         }
+    }
+
+    /**
+     * Reads what stands at a place of a frame, and nothing behind it: a frame that is refused further on can be named by
+     * what it begins with.
+     *
+     * @param path names of members, or indexes of elements, from the outermost on
+     * @return null where the frame has no such place, or null there
+     * @throws FrameCodecException where what comes before the end of the place breaks a rule
+     */
+    @Nullable
+    Object find(FrameBytes frame, List<String> path) throws FrameCodecException {
+        depth = 0;
+        tokens = 0;
+        text.begin(frame);
+        try {
+            for (String step : path) {
+                if (!descend(step)) {
+                    return null;
+                }
+            }
+            return wrapped(value());
+        } finally {
+            text.release();
+            elements.reset();
+        }
+    }
+
+    private boolean descend(String step) throws FrameCodecException {
+        count();
+        return switch (text.next()) {
+            case '{' -> toMember(step);
+            case '[' -> INDEX.matcher(step).matches() && toElement(Integer.parseInt(step));
+            default -> false;
+        };
+    }
+
+    private boolean toMember(String wanted) throws FrameCodecException {
+        enter();
+        if (text.next() == '}') {
+            return false;
+        }
+        do {
+            if (name().equals(wanted)) {
+                return true;
+            }
+            value();
+        } while (text.another('}'));
+        return false;
+    }
+
+    private boolean toElement(int wanted) throws FrameCodecException {
+        enter();
+        if (text.next() == ']') {
+            return false;
+        }
+        for (int index = 0; index < wanted; index++) {
+            value();
+            if (!text.another(']')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static @Nullable Object wrapped(@Nullable Object value) {
@@ -72,19 +139,26 @@ final class JsonReader {
     }
 
     private void member(ReadOnlyMap members) throws FrameCodecException {
+        text.next();
+        int place = text.place();
+        String name = name();
+        if (!members.add(name, value())) {
+            throw text.refusal("duplicate name \"" + Refusals.printable(name, 64) + '"', place);
+        }
+    }
+
+    /** The name of a member, and the colon behind it. */
+    private String name() throws FrameCodecException {
         count();
         if (text.next() != '"') {
             throw text.expected("a name in double quotes");
         }
-        int place = text.place();
         String name = text.name();
         if (text.next() != ':') {
             throw text.expected("a colon");
         }
         text.skip();
-        if (!members.add(name, value())) {
-            throw text.refusal("duplicate name \"" + Refusals.printable(name, 64) + '"', place);
-        }
+        return name;
     }
 
     private ReadOnlyList array() throws FrameCodecException {

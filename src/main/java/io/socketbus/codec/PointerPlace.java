@@ -39,15 +39,11 @@ final class PointerPlace extends FramePlace {
                 .toList();
     }
 
-    /** The value itself; null where there is none, and where the frame is no JSON. */
+    /** The value itself; null where there is none, and where the frame is no JSON up to the end of it. */
     @Nullable
     Object value(Buffer frame) {
         try {
-            Object value = reader.read(FrameBytes.of(frame));
-            for (String name : names) {
-                value = below(value, name);
-            }
-            return value;
+            return reader.find(FrameBytes.of(frame), names);
         } catch (FrameCodecException e) {
             // what is no JSON has nothing at any pointer
             return null;

@@ -95,6 +95,25 @@ class NobodyPauseIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"publish", "send", "request"})
+    void where_nobody_came_in_time_those_behind_do_not_wait_as_long_again(String delivery) {
+        try (StartedGateway gateway = gateway(delivery, "500ms");
+                Peer peer = gateway.connect();
+                Peer other = gateway.connect()) {
+            Mailbox<Message<Buffer>> dead = gateway.consume(Addresses.dead(StartedGateway.LISTENER));
+
+            peer.send("x\n".repeat(100));
+            other.send("x\n".repeat(100));
+
+            assertThat(dead.next(200))
+                    .allSatisfy(letter -> assertThat(letter.headers().get("reason")).isEqualTo("NOBODY"));
+            Mailbox<Message<String>> inbound = gateway.inbound();
+            peer.send("somebody\n");
+            assertThat(inbound.next().body()).isEqualTo("somebody");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"publish", "send"})
     void a_frame_of_a_session_that_has_ended_still_waits(String delivery) {
         try (StartedGateway gateway = gateway(delivery, "30s");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,22 @@ final class AnyFrame {
     static void checkTemplate(FrameTemplate template, Buffer frame) {
         Buffer filled = template.fill(frame, "CODE", "reason");
         assertThat(template.fill(frame, "CODE", "reason")).isEqualTo(filled);
+    }
+
+    /** A pointer finds in the bytes what the body has at that place. */
+    static void checkPointers(CodecUnderTest json, Buffer frame) {
+        if (json.refuses(frame) || !(json.decodeNullable(frame) instanceof JsonObject body)) {
+            return;
+        }
+        for (String name : body.fieldNames()) {
+            Object value = body.getValue(name);
+            Buffer found = new FramePointer('/' + name.replace("~", "~0").replace("/", "~1")).find(frame);
+            assertThat(found)
+                    .isEqualTo(
+                            value == null
+                                    ? Buffer.buffer()
+                                    : value instanceof String text ? Buffer.buffer(text) : json.encodeToBuffer(value));
+        }
     }
 
     static Buffer frame(String latin1) {

@@ -41,8 +41,12 @@ class AnyFrameTest {
     @Test
     void any_bytes_fill_a_template() {
         FrameTemplate template = AnyFrameSamples.template();
+        CodecUnderTest json = CodecUnderTest.json();
 
-        each(AnyFrameSamples.json(), frame -> AnyFrame.checkTemplate(template, AnyFrame.frame(frame)));
+        each(AnyFrameSamples.json(), frame -> {
+            AnyFrame.checkTemplate(template, AnyFrame.frame(frame));
+            AnyFrame.checkPointers(json, AnyFrame.frame(frame));
+        });
     }
 
     @Test

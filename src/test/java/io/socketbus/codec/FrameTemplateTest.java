@@ -98,7 +98,21 @@ class FrameTemplateTest {
                 .hasMessage("must have a JSON pointer (RFC 6901), found \"" + pointer + "\"; write ~ as ~0");
     }
 
-    /** What codec json refuses has nothing at any pointer. */
+    /** So that an error frame can say which frame is meant. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":7",
+                "{\"id\":7}x",
+                "{\"id\":7,\"id\":8}",
+                "{\"a\":[1,{}],\"id\":7,\"a\":2}",
+                "{\"id\":7,\"b\":1e400}"
+            })
+    void what_is_wrong_behind_the_place_does_not_matter(String frame) {
+        assertThat(fill("${frame:/id}", frame)).isEqualTo("7");
+    }
+
+    /** What codec json would refuse up to there has nothing at the pointer. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -107,15 +121,23 @@ class FrameTemplateTest {
                 "\"id\"",
                 "null",
                 "no json",
-                "{\"id\":7",
-                "{\"id\":7}x",
-                "{\"id\":7,\"id\":8}",
+                "{",
+                "{}",
+                "[]",
+                "{\"id\"",
+                "{\"id\":",
+                "{\"id\":-",
+                "{\"a\":1 \"id\":7}",
+                "{\"a\":01,\"id\":7}",
+                "{\"a\":{\"b\":1,\"b\":2},\"id\":7}",
                 "{/**/\"id\":7}",
+                "{'id':7}",
                 "\ufeff{\"id\":7}",
                 "{\"id\":1e400}",
-                "{\"id\":\"\\ud800\"}"
+                "{\"id\":\"\\ud800\"}",
+                "{\"id\":{\"a\":1,\"a\":2}}"
             })
-    void a_frame_that_is_no_object_leaves_its_place_empty(String frame) {
+    void what_is_no_json_up_to_its_end_leaves_its_place_empty(String frame) {
         assertThat(fill("<${frame:/id}>", frame)).isEqualTo("<>");
     }
 
@@ -129,6 +151,8 @@ class FrameTemplateTest {
     void a_frame_of_a_hundred_thousand_levels_leaves_its_place_empty() {
         assertThat(fill("<${frame:/id}>", "[".repeat(100_000))).isEqualTo("<>");
         assertThat(fill("<${frame:/id}>", "{\"id\":".repeat(100_000) + "1" + "}".repeat(100_000)))
+                .isEqualTo("<>");
+        assertThat(fill("<${frame:" + "/0".repeat(100_000) + "}>", "[".repeat(100_000)))
                 .isEqualTo("<>");
     }
 
