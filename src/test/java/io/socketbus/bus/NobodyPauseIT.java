@@ -106,7 +106,8 @@ class NobodyPauseIT {
             other.send("x\n".repeat(100));
 
             assertThat(dead.next(200))
-                    .allSatisfy(letter -> assertThat(letter.headers().get("reason")).isEqualTo("NOBODY"));
+                    .allSatisfy(
+                            letter -> assertThat(letter.headers().get("reason")).isEqualTo("NOBODY"));
             Mailbox<Message<String>> inbound = gateway.inbound();
             peer.send("somebody\n");
             assertThat(inbound.next().body()).isEqualTo("somebody");

@@ -81,7 +81,7 @@ final class AnyFrame {
         }
         for (String name : body.fieldNames()) {
             Object value = body.getValue(name);
-            Buffer found = new FramePointer('/' + name.replace("~", "~0").replace("/", "~1")).find(frame);
+            Buffer found = new PointerPlace('/' + name.replace("~", "~0").replace("/", "~1")).text(frame);
             assertThat(found)
                     .isEqualTo(
                             value == null
