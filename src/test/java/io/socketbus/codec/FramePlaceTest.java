@@ -38,7 +38,7 @@ class FramePlaceTest {
                 "/id | {\"id\":null}",
                 "/id | [1]",
                 "/id | 7",
-                "/id | {\"id\":7x",
+                "/id | {\"id\":tru",
                 "/id | {\"a\":,\"id\":7}",
                 "/id/x | {\"id\":7}",
                 "/2 | [1,2]",
