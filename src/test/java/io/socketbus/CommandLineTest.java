@@ -2,9 +2,11 @@ package io.socketbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.Socketbus.Streams;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +25,10 @@ class CommandLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(Map<String, String> environment, String... arguments) {
-        return Socketbus.run(List.of(arguments), environment, printer(out), printer(err));
+        return Socketbus.run(
+                List.of(arguments),
+                environment,
+                new Streams(InputStream.nullInputStream(), printer(out), printer(err)));
     }
 
     private static PrintStream printer(ByteArrayOutputStream bytes) {

@@ -117,7 +117,6 @@ class ArgumentsTest {
 
     @Test
     void the_usage_names_every_task_and_every_exit_code() {
-        assertThat(Arguments.usage())
-                .contains("--check", "--help", "--version", "-conf", "0 ", "2 ", "3 ", "11 ", "15 ");
+        assertThat(Usage.all()).contains("--check", "--help", "--version", "-conf", "0 ", "2 ", "3 ", "11 ", "15 ");
     }
 }
