@@ -113,7 +113,7 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
 
     private static String version() {
         String version = Socketbus.class.getPackage().getImplementationVersion();
-        return (version == null ? "(not from a jar)" : version) + ", Java " + Runtime.version();
+        return version == null ? "(not from a jar)" : version;
     }
 
     /** The launcher ends without a word where Vert.x itself does not start. */
