@@ -5,10 +5,12 @@ import io.socketbus.cli.Arguments.UsageException;
 import io.socketbus.cli.ByteSource;
 import io.socketbus.cli.ConfigSource;
 import io.socketbus.cli.FramesArguments;
+import io.socketbus.cli.Needs;
 import io.socketbus.cli.Usage;
 import io.socketbus.config.ConfigException;
 import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.ListenerConfig;
+import io.socketbus.config.OpenFiles;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.dryrun.DryRun;
 import io.socketbus.server.ConfigCheck;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Starts a process: command line, configuration, Vert.x, gateway; and ends it with a drain.
  *
  * <p>Exit codes: 0 ended and drained; 1 {@code frames} found a fault; 2 wrong command line or configuration, with a
- * line a fault; 3 the drain cut something off; 11 Vert.x did not start; 15 a listener or verticle did not start, or a signal came first.
+ * line a fault; 3 the drain cut something off; 11 Vert.x did not start; 15 a listener or verticle did not start, or a
+ * signal came first.
  */
 public final class Socketbus extends VertxApplication implements VertxApplicationHooks {
 
@@ -109,6 +112,7 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
         out.println(effective.encodePrettily());
         out.println("ok: " + config.listeners().size() + " listeners, "
                 + config.verticles().size() + " verticles, node " + config.node());
+        Needs.of(config, OpenFiles.of(config), Runtime.getRuntime().maxMemory()).forEach(out::println);
     }
 
     private static String version() {
