@@ -13,8 +13,8 @@ import java.nio.file.Path;
 /** Where the command line has the bytes of a peer come from. */
 public interface ByteSource {
 
-    /** What is read at once; a longer stream is best cut before. */
-    int MAX_BYTES = 64 * 1024 * 1024;
+    /** What is read at once, and fits the smallest heap; what is wrong with a stream mostly shows at its beginning. */
+    int MAX_BYTES = 16 * 1024 * 1024;
 
     /**
      * Reads all of them.
@@ -83,7 +83,7 @@ public interface ByteSource {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw new UsageException(option + ": must be at most " + MAX_BYTES
-                    + " bytes, found more; cut off the beginning, such as with head -c");
+                    + " bytes, found more; take its beginning, such as with head -c 16M");
         }
         return Buffer.buffer(bytes);
     }

@@ -87,7 +87,7 @@ class ByteSourceTest {
 
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> ByteSource.stdin().read(endless))
-                .withMessageStartingWith("-: must be at most 67108864 bytes, found more; ");
+                .withMessageStartingWith("-: must be at most 16777216 bytes, found more; ");
     }
 
     @Test

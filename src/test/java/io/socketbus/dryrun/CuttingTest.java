@@ -35,6 +35,13 @@ class CuttingTest {
     }
 
     @Test
+    void a_frame_that_begins_like_its_mark_still_has_the_mark_before_it() {
+        String framing = "{\"type\":\"start-end\",\"start\":\"~~\",\"end\":\"~~\"}";
+
+        assertThat(cut(framing, "~~a~~~c~~")).containsExactly("0-5 a", "3-9 ~c");
+    }
+
+    @Test
     void a_mark_at_the_end_is_no_unfinished_frame() {
         assertThat(cut("{\"type\":\"slip\"}", "\300a\300")).containsExactly("0-3 a");
         assertThat(cut("{\"type\":\"slip\"}", "\300a\300b")).containsExactly("0-3 a", "2-4 unfinished");
