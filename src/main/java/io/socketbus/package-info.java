@@ -20,6 +20,7 @@
  *   bus       messages to the event bus and back
  *   session   one peer's conversation
  *   server    listening sockets: accept, refuse, drain
+ *   dryrun    a framing and a codec, tried on bytes without a socket
  *   ops       health over HTTP
  *   client    what a component uses; it stands on api alone
  *   demo      the echo

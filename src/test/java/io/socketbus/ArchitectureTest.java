@@ -27,11 +27,12 @@ class ArchitectureTest {
             floor("ask", "api", "config", "codec", "memory", "bus"),
             floor("session", "api", "config", "metrics", "frame", "memory", "bus", "ask"),
             floor("server", "api", "config", "metrics", "frame", "codec", "memory", "bus", "ask", "session"),
+            floor("dryrun", "api", "config", "frame", "server"),
             floor("ops", "config", "server"),
             floor("client", "api"),
             floor("demo", "client"),
             floor("cli", "api", "config"),
-            floor("root", "api", "config", "metrics", "server", "ops", "cli"));
+            floor("root", "api", "config", "metrics", "server", "dryrun", "ops", "cli"));
 
     /** Beginnings of names, of classes or of methods, and the packages that may know them. */
     private static final List<Wall> WALLS = List.of(
