@@ -163,6 +163,7 @@ public final class Session
 
     @Override
     public void paused() {
+        counts.paused();
         watch.paused();
     }
 
@@ -178,6 +179,7 @@ public final class Session
     }
 
     private void resume() {
+        counts.resumed();
         watch.resumed();
         if (pauseTold) {
             pauseTold = false;
@@ -331,6 +333,7 @@ public final class Session
             countPartial(0, 0);
             answersNoMore("session " + id + " ended before its peer answered");
             route.ended();
+            counts.ended();
             settings.events().closed(this, reason, counts.toJson());
             gone.handle(this);
             ending.told();
