@@ -14,13 +14,13 @@
  * <pre>
  *   api       what both sides of the event bus agree on: addresses, headers, codes
  *   config    what an operator may tune, and the layers it is read from
- *   metrics   every number that is counted
+ *   metrics   every number that is counted or published
  *   frame     bytes to frames and back
  *   codec     frames to bodies and back
  *   bus       messages to the event bus and back
  *   session   one peer's conversation
  *   server    listening sockets: accept, refuse, drain
- *   ops       health over HTTP
+ *   ops       health and metrics over HTTP
  *   client    what a component uses; it stands on api alone
  *   demo      the echo
  *   cli       the command line

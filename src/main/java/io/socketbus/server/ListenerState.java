@@ -8,6 +8,7 @@ import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.metrics.ListenerCounters;
+import io.socketbus.metrics.ListenerNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -61,6 +62,10 @@ public final class ListenerState {
 
     public ListenerCounters counters() {
         return counters;
+    }
+
+    ListenerNumbers numbers() {
+        return new ListenerNumbers(config.name(), counters, sessions::open, this::draining);
     }
 
     ListenerSessions sessions() {
