@@ -2,6 +2,7 @@ package io.socketbus.metrics;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,8 +10,10 @@ import java.util.function.LongSupplier;
  *
  * @param ready whether every listener is bound and none drains
  * @param memory what its listeners share
+ * @param loopLagSeconds how late the latest of its event loops was
  */
-public record GatewayNumbers(BooleanSupplier ready, List<Memory> memory, List<ListenerNumbers> listeners) {
+public record GatewayNumbers(
+        BooleanSupplier ready, List<Memory> memory, DoubleSupplier loopLagSeconds, List<ListenerNumbers> listeners) {
 
     /**
      * A bound on memory.

@@ -8,6 +8,8 @@ import io.socketbus.metrics.GatewayNumbers.Memory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -34,14 +36,12 @@ public final class MetricsPage {
                     "socketbus_sessions_closed_total",
                     "sessions",
                     "closed, by reason",
-                    by("reason", CloseReason.values(), (counters, reason) -> counters.closed(reason)
-                            .sum())),
+                    by("reason", CloseReason.values(), sum(ListenerCounters::closed))),
             counter(
                     "socketbus_sessions_refused_total",
                     "peers",
                     "turned away at the door, by reason",
-                    by("reason", Refusal.values(), (counters, reason) -> counters.refused(reason)
-                            .sum())),
+                    by("reason", Refusal.values(), sum(ListenerCounters::refused))),
             counter(
                     "socketbus_sessions_cut_off_total",
                     "sessions",
@@ -68,8 +68,7 @@ public final class MetricsPage {
                     "socketbus_frames_dead_total",
                     "frames",
                     "published to the address `dead`, by reason",
-                    by("reason", DeadReason.values(), (counters, reason) -> counters.dead(reason)
-                            .sum())),
+                    by("reason", DeadReason.values(), sum(ListenerCounters::dead))),
             counter(
                     "socketbus_frames_truncated_total",
                     "beginnings",
@@ -111,8 +110,7 @@ public final class MetricsPage {
                     "socketbus_messages_undelivered_total",
                     "messages",
                     "to `out` that failed, and whose sender had not asked for an answer, by code",
-                    by("code", Failure.values(), (counters, code) -> counters.undelivered(code)
-                            .sum())));
+                    by("code", Failure.values(), sum(ListenerCounters::undelivered))));
 
     /** Each has its series once. */
     public static final List<Metric<GatewayNumbers>> OF_GATEWAY = List.of(
@@ -139,7 +137,13 @@ public final class MetricsPage {
                     "bytes",
                     "that they may hold, by the key below `memory`",
                     "memory",
-                    of -> memory(of, Memory::limitBytes)));
+                    of -> memory(of, Memory::limitBytes)),
+            gateway(
+                    "socketbus_event_loop_lag_seconds",
+                    "seconds",
+                    "by which the latest event loop with a listener ran what was due, the most of the last 15 to 30 s",
+                    null,
+                    of -> one(of.loopLagSeconds())));
 
     private MetricsPage() {}
 
@@ -156,6 +160,10 @@ public final class MetricsPage {
             }
             return series;
         });
+    }
+
+    private static <E> ToLongBiFunction<ListenerCounters, E> sum(BiFunction<ListenerCounters, E, LongAdder> adder) {
+        return (counters, value) -> adder.apply(counters, value).sum();
     }
 
     private static Metric<ListenerNumbers> counter(String name, String unit, String meaning, Split split) {

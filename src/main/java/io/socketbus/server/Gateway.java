@@ -38,6 +38,7 @@ public final class Gateway {
     private final SocketbusConfig config;
     private final Deployments deployments;
     private final ProcessMemory memory;
+    private final LoopLag lag = new LoopLag();
     private final List<ListenerState> listeners = new ArrayList<>();
     private final List<ListenerAddresses> announced = new ArrayList<>();
     private final List<Deployed> listening = new ArrayList<>();
@@ -55,7 +56,7 @@ public final class Gateway {
         this.memory = ProcessMemory.of(config.memory());
         config.listeners()
                 .values()
-                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), memory)));
+                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), memory, lag)));
     }
 
     /** Whether every listener is bound and none drains. */
@@ -68,6 +69,7 @@ public final class Gateway {
         return new GatewayNumbers(
                 this::ready,
                 memory.numbers(),
+                lag::seconds,
                 listeners.stream().map(ListenerState::numbers).toList());
     }
 

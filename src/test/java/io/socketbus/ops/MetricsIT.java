@@ -11,6 +11,7 @@ import io.socketbus.testkit.PrometheusText.Sample;
 import io.socketbus.testkit.StartedGateway;
 import io.socketbus.testkit.WatchedGateway;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -211,6 +213,28 @@ class MetricsIT {
             assertThat(watched.metrics().value("socketbus_ready", Map.of())).isZero();
             unanswered.reply(null);
             StartedGateway.await(drained);
+        }
+    }
+
+    @Test
+    void an_event_loop_that_was_blocked_is_seen() {
+        try (WatchedGateway watched = WatchedGateway.with(new JsonObject())) {
+            Promise<Void> over = Promise.promise();
+            watched.gateway().vertx().runOnContext(loop -> {
+                blockForHalfASecond();
+                over.complete();
+            });
+            StartedGateway.await(over.future());
+
+            assertThat(watched.metrics().value("socketbus_event_loop_lag_seconds", Map.of()))
+                    .isGreaterThan(0.25);
+        }
+    }
+
+    private static void blockForHalfASecond() {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(500)) {
+            Thread.onSpinWait();
         }
     }
 
