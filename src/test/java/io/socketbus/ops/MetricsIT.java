@@ -4,6 +4,7 @@ import static io.socketbus.testkit.StartedGateway.LISTENER;
 import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.testkit.Backlog;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.PrometheusText;
@@ -168,7 +169,7 @@ class MetricsIT {
 
                 assertThat(gauge(watched, "socketbus_sessions")).isEqualTo(2);
                 assertThat(gauge(watched, "socketbus_frames_in_flight")).isEqualTo(2);
-                assertThat(inFlightBytes(watched)).isEqualTo(10);
+                assertThat(usedBytes(watched, "inFlight")).isEqualTo(10);
 
                 close(watched.gateway(), leaving);
                 assertThat(leaving.readToEnd().length()).isZero();
@@ -179,7 +180,7 @@ class MetricsIT {
                 eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 0);
                 inbound.next().reply(null);
                 eventually().until(() -> gauge(watched, "socketbus_frames_in_flight") == 0);
-                assertThat(inFlightBytes(watched)).isZero();
+                assertThat(usedBytes(watched, "inFlight")).isZero();
             }
             eventually().until(() -> gauge(watched, "socketbus_sessions") == 0);
         }
@@ -189,12 +190,34 @@ class MetricsIT {
         gateway.control(new JsonObject().put("op", "close").put("session", gateway.sessionOf(peer)));
     }
 
-    private static double inFlightBytes(WatchedGateway watched) {
-        return watched.metrics().value("socketbus_memory_used_bytes", Map.of("memory", "inFlight"));
+    private static double usedBytes(WatchedGateway watched, String memory) {
+        return watched.metrics().value("socketbus_memory_used_bytes", Map.of("memory", memory));
     }
 
     private static double gauge(WatchedGateway watched, String name) {
         return watched.metrics().value(name, DEVICES);
+    }
+
+    @Test
+    void what_is_begun_and_what_is_queued_is_seen_give_or_take_a_grain() {
+        int limit = 256 << 10;
+        int grain = limit / 64;
+        JsonObject config = StartedGateway.config(asking(new JsonObject()))
+                .put("memory", new JsonObject().put("partial", limit).put("queued", limit));
+        try (WatchedGateway watched = WatchedGateway.of(config);
+                Peer beginner = watched.gateway().connect();
+                Peer deaf = Peer.connectWithSmallReceiveBuffer(watched.gateway().port())) {
+            assertThat(watched.metrics().value("socketbus_memory_limit_bytes", Map.of("memory", "partial")))
+                    .isEqualTo(limit);
+            beginner.send("x".repeat(10 * grain));
+            Backlog backlog = Backlog.fill(watched.gateway(), watched.gateway().sessionOf(deaf), Map.of());
+
+            eventually().until(() -> usedBytes(watched, "partial") > 9 * grain);
+            assertThat(usedBytes(watched, "partial")).isLessThanOrEqualTo(10 * grain);
+            assertThat(usedBytes(watched, "queued"))
+                    .isBetween((double) backlog.queuedBytes() - grain, limit + 2.0 * grain);
+            deaf.reset();
+        }
     }
 
     @Test
