@@ -9,25 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Renders the metrics on a thread of its own, which no other work of the process keeps waiting; one text at a time, which
- * all get who ask while it is made. Belongs to one event loop.
+ * all get who ask while it is made. That thread registers them, too: it takes tens of milliseconds, and more on a machine
+ * that is busy. Belongs to one event loop.
  */
 final class Scrapes {
 
-    private final Exposition metrics;
     private final WorkerExecutor worker;
+    private final Future<Exposition> metrics;
     private @Nullable Future<String> underWay;
 
     /** {@link #close} ends it. */
     Scrapes(Vertx vertx, GatewayNumbers numbers) {
-        this.metrics = new Exposition(numbers);
         this.worker = vertx.createSharedWorkerExecutor("socketbus-metrics", 1);
+        this.metrics = worker.executeBlocking(() -> new Exposition(numbers));
     }
 
     /** The text of all metrics. */
     Future<String> text() {
         Future<String> text = underWay;
         if (text == null) {
-            text = worker.executeBlocking(metrics::text);
+            text = metrics.compose(registered -> worker.executeBlocking(registered::text));
             underWay = text;
             text.onComplete(done -> underWay = null);
         }
@@ -35,7 +36,6 @@ final class Scrapes {
     }
 
     Future<Void> close() {
-        metrics.close();
-        return worker.close();
+        return metrics.onSuccess(Exposition::close).transform(closed -> worker.close());
     }
 }
