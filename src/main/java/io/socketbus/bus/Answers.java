@@ -6,6 +6,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Tells senders what became of their messages to {@code out}: those who asked by a reply, the others by counters and
@@ -106,6 +107,11 @@ public final class Answers {
         }
 
         @Override
+        public void refused(Recipient session, Supplier<String> why) {
+            undelivered(session.id(), session.peer(), Failure.QUEUE_FULL);
+        }
+
+        @Override
         public void failed(Recipient session, Failure failure, String detail) {
             undelivered(session.id(), session.peer(), failure);
         }
@@ -121,6 +127,11 @@ public final class Answers {
         @Override
         public void written(int bytes) {
             // counted when it was queued
+        }
+
+        @Override
+        public void refused(Recipient session, Supplier<String> why) {
+            // counted by who offered it
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.socketbus.bus;
 
 import io.socketbus.api.Failure;
+import java.util.function.Supplier;
 
 /** Told once what became of bytes that were queued for a session. Called on the session's event loop. */
 public interface Receipt {
@@ -15,6 +16,15 @@ public interface Receipt {
 
     /** The operating system took them. */
     void written(int bytes);
+
+    /**
+     * They found no room, and were not written.
+     *
+     * @param why told to those who listen: most do not, and there may be a thousand of them a millisecond
+     */
+    default void refused(Recipient session, Supplier<String> why) {
+        failed(session, Failure.QUEUE_FULL, why.get());
+    }
 
     /** They were not written, or not known to be. */
     void failed(Recipient session, Failure failure, String detail);

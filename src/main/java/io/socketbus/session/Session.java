@@ -197,7 +197,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     }
 
     private void refuse(Wire wire, OnFull onFull, Receipt receipt) {
-        receipt.failed(this, Failure.QUEUE_FULL, queue.whyNoRoomFor(wire));
+        receipt.refused(this, () -> queue.whyNoRoomFor(wire));
         if (onFull == OnFull.CLOSE) {
             tellLog("closing", CloseReason.SLOW_PEER.name(), queue.queuedBytes() + " bytes queued");
             abort(CloseReason.SLOW_PEER);
