@@ -2,16 +2,24 @@ package io.socketbus;
 
 import io.socketbus.cli.Arguments;
 import io.socketbus.cli.Arguments.UsageException;
+import io.socketbus.cli.ByteSource;
 import io.socketbus.cli.ConfigSource;
+import io.socketbus.cli.FramesArguments;
+import io.socketbus.cli.Needs;
+import io.socketbus.cli.Usage;
 import io.socketbus.config.ConfigException;
 import io.socketbus.config.ConfigLoader;
+import io.socketbus.config.ListenerConfig;
+import io.socketbus.config.OpenFiles;
 import io.socketbus.config.SocketbusConfig;
+import io.socketbus.dryrun.DryRun;
 import io.socketbus.server.ConfigCheck;
 import io.vertx.core.Deployable;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
 import io.vertx.launcher.application.VertxApplicationHooks;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +30,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts a process: command line, configuration, Vert.x, gateway; and ends it with a drain.
  *
- * <p>Exit codes: 0 ended and drained; 2 wrong command line or configuration, with a line a fault; 3 the drain cut
- * something off; 11 Vert.x did not start; 15 a listener or verticle did not start, or a signal came first.
+ * <p>Exit codes: 0 ended and drained; 1 {@code frames} found a fault; 2 wrong command line or configuration, with a
+ * line a fault; 3 the drain cut something off; 11 Vert.x did not start; 15 a listener or verticle did not start, or a
+ * signal came first.
  */
 public final class Socketbus extends VertxApplication implements VertxApplicationHooks {
 
+    private static final int EXIT_FOUND = 1;
     private static final int EXIT_USAGE = 2;
     private static final int EXIT_NO_VERTX = 11;
     static final int EXIT_NOT_DEPLOYED = 15;
+
+    /** What a process reads and writes. */
+    record Streams(InputStream in, PrintStream out, PrintStream err) {}
 
     private final SocketbusConfig config;
     private final SocketbusVerticle verticle;
@@ -44,22 +57,27 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     }
 
     public static void main(String[] arguments) {
-        int exitCode = run(List.of(arguments), System.getenv(), System.out, System.err);
+        int exitCode = run(List.of(arguments), System.getenv(), new Streams(System.in, System.out, System.err));
         if (exitCode != 0) {
             Ending.exit(exitCode);
         }
     }
 
     /** Does what the command line asks; 0 also while the gateway runs on. */
-    static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+    static int run(List<String> arguments, Map<String, String> environment, Streams streams) {
+        PrintStream out = streams.out();
+        PrintStream err = streams.err();
         try {
+            if (FramesArguments.isMeant(arguments)) {
+                return frames(FramesArguments.parse(arguments), environment, streams);
+            }
             Arguments parsed = Arguments.parse(arguments);
             switch (parsed.task()) {
-                case HELP -> out.print(Arguments.usage());
+                case HELP -> out.print(Usage.all());
                 case VERSION -> out.println("socketbus " + version());
-                case CHECK -> check(load(parsed, environment), parsed, environment, out);
+                case CHECK -> check(load(parsed.conf(), environment), parsed, environment, out);
                 case RUN -> {
-                    return new Socketbus(parsed.others(), load(parsed, environment), err).start();
+                    return new Socketbus(parsed.others(), load(parsed.conf(), environment), err).start();
                 }
             }
             return 0;
@@ -71,8 +89,19 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
         return EXIT_USAGE;
     }
 
-    private static SocketbusConfig load(Arguments arguments, Map<String, String> environment) {
-        SocketbusConfig config = ConfigLoader.load(ConfigSource.read(arguments.conf()), environment);
+    private static int frames(FramesArguments arguments, Map<String, String> environment, Streams streams)
+            throws UsageException {
+        ByteSource bytes = arguments.bytes();
+        if (bytes == null) {
+            streams.out().print(Usage.frames());
+            return 0;
+        }
+        ListenerConfig listener = arguments.listener(load(arguments.conf(), environment));
+        return DryRun.print(listener, bytes.read(streams.in()), streams.out()) ? 0 : EXIT_FOUND;
+    }
+
+    private static SocketbusConfig load(@Nullable String conf, Map<String, String> environment) {
+        SocketbusConfig config = ConfigLoader.load(ConfigSource.read(conf), environment);
         ConfigCheck.check(config);
         return config;
     }
@@ -83,6 +112,7 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
         out.println(effective.encodePrettily());
         out.println("ok: " + config.listeners().size() + " listeners, "
                 + config.verticles().size() + " verticles, node " + config.node());
+        Needs.of(config, OpenFiles.of(config), Runtime.getRuntime().maxMemory()).forEach(out::println);
     }
 
     private static String version() {

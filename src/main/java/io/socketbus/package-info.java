@@ -14,13 +14,16 @@
  * <pre>
  *   api       what both sides of the event bus agree on: addresses, headers, codes
  *   config    what an operator may tune, and the layers it is read from
- *   metrics   every number that is counted
+ *   metrics   every number that is counted or published
  *   frame     bytes to frames and back
  *   codec     frames to bodies and back
+ *   memory    what the whole process may hold
  *   bus       messages to the event bus and back
+ *   ask       questions to peers, and which of their frames answer them
  *   session   one peer's conversation
  *   server    listening sockets: accept, refuse, drain
- *   ops       health over HTTP
+ *   dryrun    a framing and a codec, tried on bytes without a socket
+ *   ops       health and metrics over HTTP
  *   client    what a component uses; it stands on api alone
  *   demo      the echo
  *   cli       the command line

@@ -27,11 +27,12 @@ class ArchitectureTest {
             floor("ask", "api", "config", "codec", "memory", "bus"),
             floor("session", "api", "config", "metrics", "frame", "memory", "bus", "ask"),
             floor("server", "api", "config", "metrics", "frame", "codec", "memory", "bus", "ask", "session"),
-            floor("ops", "config", "server"),
+            floor("dryrun", "api", "config", "frame", "server"),
+            floor("ops", "config", "metrics", "server"),
             floor("client", "api"),
             floor("demo", "client"),
             floor("cli", "api", "config"),
-            floor("root", "api", "config", "metrics", "server", "ops", "cli"));
+            floor("root", "api", "config", "metrics", "server", "dryrun", "ops", "cli"));
 
     /** Beginnings of names, of classes or of methods, and the packages that may know them. */
     private static final List<Wall> WALLS = List.of(
@@ -41,6 +42,7 @@ class ArchitectureTest {
             wall("com.fasterxml.jackson.dataformat.", "codec"),
             wall("io.micrometer.", "metrics"),
             wall("io.netty.", "codec", "session", "server"),
+            wall("io.prometheus.", "metrics"),
             wall("io.vertx.core.eventbus.", "api", "bus", "client", "demo"),
             wall("io.vertx.core.http.Http", "ops"),
             wall("io.vertx.core.internal.", "codec", "session", "server"),

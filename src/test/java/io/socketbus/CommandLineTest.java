@@ -2,9 +2,11 @@ package io.socketbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.Socketbus.Streams;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +25,10 @@ class CommandLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     private int run(Map<String, String> environment, String... arguments) {
-        return Socketbus.run(List.of(arguments), environment, printer(out), printer(err));
+        return Socketbus.run(
+                List.of(arguments),
+                environment,
+                new Streams(InputStream.nullInputStream(), printer(out), printer(err)));
     }
 
     private static PrintStream printer(ByteArrayOutputStream bytes) {
@@ -48,7 +53,7 @@ class CommandLineTest {
 
         assertThat(exitCode).isZero();
         assertThat(err()).isEmpty();
-        assertThat(out()).endsWith("ok: 1 listeners, 1 verticles, node pod-7\n");
+        assertThat(out()).containsPattern("(?m)^ok: 1 listeners, 1 verticles, node pod-7$");
         JsonObject effective = new JsonObject(out().substring(0, out().lastIndexOf("ok:")));
         assertThat(effective.getString("node")).isEqualTo("pod-7");
         assertThat(effective.getJsonObject("listeners").getJsonObject("devices").getInteger("port"))
@@ -61,6 +66,20 @@ class CommandLineTest {
     void check_of_the_default_configuration_is_ok() {
         assertThat(run(Map.of(), "--check")).isZero();
         assertThat(out()).contains("ok: 1 listeners, 1 verticles");
+    }
+
+    @Test
+    void check_tells_what_is_needed_of_the_machine() {
+        run(Map.of("SOCKETBUS_LISTENERS_DEVICES_LIMITS_MAXSESSIONS", "7"), "--check");
+
+        assertThat(out().substring(out().lastIndexOf("ok:")).lines().skip(1))
+                .satisfiesExactly(
+                        files -> assertThat(files).startsWith("open files        519 needed, "),
+                        memory -> assertThat(memory)
+                                .startsWith("memory            ")
+                                .contains(" of a heap of "),
+                        listener ->
+                                assertThat(listener).startsWith("listener devices  7 sessions, each at most: queued "));
     }
 
     @Test

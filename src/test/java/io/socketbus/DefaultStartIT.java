@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.socketbus.testkit.HttpAnswer;
 import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.PrometheusText;
 import io.socketbus.testkit.StartedProcess;
+import io.socketbus.testkit.WatchedGateway;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +60,20 @@ class DefaultStartIT {
         assertThat(HttpAnswer.of(process.opsPort(), "/ready"))
                 .returns(200, HttpAnswer::status)
                 .satisfies(ready -> assertThat(ready.body()).contains("\"UP\"", "\"devices\""));
+    }
+
+    @Test
+    void it_publishes_its_numbers_and_its_version() {
+        process.port();
+
+        PrometheusText metrics = WatchedGateway.metrics(process.opsPort());
+
+        assertThat(metrics.value("socketbus_ready", Map.of())).isEqualTo(1);
+        assertThat(metrics.samples("socketbus_sessions_opened_total")).hasSize(1);
+        assertThat(metrics.samples("socketbus_build_info")).singleElement().satisfies(build -> assertThat(
+                        build.labels().get("version"))
+                .matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?"));
+        assertThat(metrics.samples("jvm_memory_used_bytes")).isNotEmpty();
     }
 
     @Test

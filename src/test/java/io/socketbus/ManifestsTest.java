@@ -165,6 +165,20 @@ class ManifestsTest {
     }
 
     @Test
+    void prometheus_finds_the_metrics_at_ops() {
+        Map<String, String> annotations =
+                DEPLOYMENT.getSpec().getTemplate().getMetadata().getAnnotations();
+
+        assertThat(annotations)
+                .containsOnly(
+                        Map.entry("prometheus.io/scrape", "true"),
+                        Map.entry(
+                                "prometheus.io/port",
+                                Integer.toString(config.ops().port())),
+                        Map.entry("prometheus.io/path", "/metrics"));
+    }
+
+    @Test
     void the_pod_is_not_killed_before_its_drain_is_over() {
         Duration drain = config.drain().announce().plus(config.drain().total()).plus(MARGIN);
 

@@ -2,7 +2,9 @@ package io.socketbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.Socketbus.Streams;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -130,7 +132,8 @@ class SocketbusTest {
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        return Socketbus.run(List.of(arguments), environment, stream(out), stream(err));
+        return Socketbus.run(
+                List.of(arguments), environment, new Streams(InputStream.nullInputStream(), stream(out), stream(err)));
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -198,7 +198,7 @@ public final class Inbound {
     }
 
     void dead(Recipient session, Buffer frame, long sequence, DeadReason reason, String detail) {
-        counters.dead.increment();
+        counters.dead(reason).increment();
         DeliveryOptions headers = new DeliveryOptions()
                 .addHeader(Headers.LISTENER, listener)
                 .addHeader(Headers.SESSION, session.id())

@@ -1,13 +1,11 @@
 package io.socketbus.cli;
 
 import io.socketbus.api.Printable;
-import io.socketbus.config.Suggestion;
+import io.socketbus.cli.Remaining.Argument;
 import io.vertx.core.VertxOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +35,9 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
     }
 
     private static final Set<String> CHECK = Set.of("--check");
-    private static final Set<String> HELP = Set.of("-h", "-help", "--help");
+    static final Set<String> HELP = Set.of("-h", "-help", "--help");
     private static final Set<String> VERSION = Set.of("--version");
-    private static final Set<String> CONF = Set.of("-conf", "--conf");
+    static final Set<String> CONF = Set.of("-conf", "--conf");
     private static final Set<String> CLUSTER = Set.of(
             "-c",
             "-cluster",
@@ -85,41 +83,30 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
 
     private static final class Parser {
 
-        private final List<String> arguments;
+        private final Remaining arguments;
         private final List<String> others = new ArrayList<>();
         private Task task = Task.RUN;
         private @Nullable String conf;
-        private int next;
 
         Parser(List<String> arguments) {
-            this.arguments = arguments;
+            this.arguments = new Remaining(arguments);
         }
 
         Arguments parse() throws UsageException {
-            while (next < arguments.size()) {
-                String argument = arguments.get(next++);
-                int equals = argument.startsWith("-") ? argument.indexOf('=') : -1;
-                if (equals < 0) {
-                    option(argument, null);
-                } else {
-                    option(argument.substring(0, equals), argument.substring(equals + 1));
-                }
+            while (arguments.hasNext()) {
+                option(arguments.next());
             }
             return new Arguments(task, conf, List.copyOf(others));
         }
 
-        /** @param attached the value behind an equals sign, or null */
-        private void option(String written, @Nullable String attached) throws UsageException {
-            String option = written.toLowerCase(Locale.ROOT);
+        private void option(Argument argument) throws UsageException {
+            String option = argument.name();
             if (CONF.contains(option)) {
-                if (conf != null) {
-                    throw new UsageException(option + ": must be there once, found again; take one out");
-                }
-                conf = value(option, attached);
+                conf = arguments.once(argument, conf);
             } else if (VERTX_OPTIONS.contains(option)) {
-                pass(option, vertxOptions(option, value(option, attached)));
+                pass(option, vertxOptions(option, arguments.value(argument)));
             } else if (SECONDS.contains(option)) {
-                pass(option, seconds(option, value(option, attached)));
+                pass(option, seconds(option, arguments.value(argument)));
             } else if (CLUSTER.contains(option)) {
                 throw new UsageException(
                         option + ": is not available in this version; leave it out to run on a local event bus");
@@ -127,22 +114,23 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
                 throw new UsageException(option
                         + ": must not be used, the gateway is one verticle on event loops; write listeners.<name>.instances"
                         + " or verticles.<name> in the configuration");
-            } else if (attached != null) {
-                throw unknown(written + '=' + attached, option);
             } else {
-                flag(written, option);
+                flag(argument);
             }
         }
 
-        private void flag(String written, String option) throws UsageException {
-            if (CHECK.contains(option)) {
+        private void flag(Argument argument) throws UsageException {
+            if (argument.isFlag(CHECK)) {
                 task = Task.CHECK;
-            } else if (HELP.contains(option)) {
+            } else if (argument.isFlag(HELP)) {
                 task = Task.HELP;
-            } else if (VERSION.contains(option)) {
+            } else if (argument.isFlag(VERSION)) {
                 task = Task.VERSION;
+            } else if (argument.written().equals(FramesArguments.COMMAND)) {
+                throw new UsageException(FramesArguments.COMMAND + ": must come first, found after "
+                        + "options; write frames -conf FILE, see frames --help");
             } else {
-                throw unknown(written, option);
+                throw unknown(argument);
             }
         }
 
@@ -169,43 +157,12 @@ public record Arguments(Task task, @Nullable String conf, List<String> others) {
             others.add(value);
         }
 
-        private String value(String option, @Nullable String attached) throws UsageException {
-            String value = attached != null ? attached : next < arguments.size() ? arguments.get(next++) : "";
-            if (value.isBlank() || attached == null && value.startsWith("-")) {
-                String found = value.isBlank() ? "nothing" : Printable.text(value);
-                throw new UsageException(option + ": must have a value, found " + found + " after it; see --help");
-            }
-            return value;
-        }
-
-        private static UsageException unknown(String written, String option) {
-            String shown = Printable.text(written);
-            if (!written.startsWith("-")) {
+        private static UsageException unknown(Argument argument) {
+            if (!argument.written().startsWith("-")) {
+                String shown = Printable.text(argument.written());
                 return new UsageException(shown + ": must follow an option; for a configuration write -conf " + shown);
             }
-            Set<String> known = new TreeSet<>();
-            List.of(CHECK, HELP, VERSION, CONF, VERTX_OPTIONS, SECONDS).forEach(known::addAll);
-            return new UsageException(shown + ": unknown option; " + Suggestion.remedy(option, known, "see --help"));
+            return argument.unknown(List.of(CHECK, HELP, VERSION, CONF, VERTX_OPTIONS, SECONDS));
         }
-    }
-
-    /** What {@code --help} prints. */
-    public static String usage() {
-        return """
-                Socketbus: the TCP front door of a Vert.x event bus
-
-                  java -jar socketbus.jar                        the default configuration, inside the jar
-                  java -jar socketbus.jar -conf FILE             a configuration file, or JSON itself
-                  java -jar socketbus.jar --check [-conf FILE]   say what is wrong with it, and exit
-                  java -cp socketbus.jar:app.jar io.socketbus.Socketbus -conf FILE
-                                                                 with verticles of your own beside it
-                  --help, --version
-
-                Options of Vert.x are passed on, such as -options '{"eventLoopPoolSize":2}'.
-                Settings of the environment: SOCKETBUS_ and the key's path, such as SOCKETBUS_LISTENERS_DEVICES_PORT=7001.
-
-                Exit codes: 0 ended and drained; 2 wrong command line or configuration; 3 the drain cut something off;
-                11 Vert.x did not start; 15 a listener or verticle did not start.
-                """;
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record SessionLimit(long openFiles, long written, int unwritten) {
 
     /** For everything that is no session: jars, logs, event loops, the other listeners' sockets. */
-    private static final long RESERVE = 512;
+    static final long RESERVE = 512;
 
     private static final int MOST = 50_000;
     private static final int MOST_WRITTEN = 10_000_000;

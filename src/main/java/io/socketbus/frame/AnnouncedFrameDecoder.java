@@ -93,6 +93,16 @@ public final class AnnouncedFrameDecoder extends WindowDecoder {
         return frame;
     }
 
+    @Override
+    public @Nullable Awaited awaited() {
+        Announced known = announced;
+        if (known == null) {
+            return null;
+        }
+        long all = known.headerBytes() + known.bodyBytes() + trailer.length;
+        return new Awaited(all - window.length(), window.copy(0, known.headerBytes()));
+    }
+
     private int stripped(Announced header) {
         return strip == WHOLE_HEADER ? header.headerBytes() : strip;
     }

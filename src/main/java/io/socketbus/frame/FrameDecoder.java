@@ -33,6 +33,19 @@ public interface FrameDecoder {
      */
     int held();
 
+    /** What is known of the rest of the unfinished frame; null where nothing is, or between frames. */
+    default @Nullable Awaited awaited() {
+        return null;
+    }
+
+    /**
+     * What an unfinished frame still needs.
+     *
+     * @param bytes how many, at least 1
+     * @param header the bytes that announced its length; empty where all frames have one size
+     */
+    record Awaited(long bytes, Buffer header) {}
+
     /** Frames over the limit that were passed over so far; always 0 where an oversize frame ends the session. */
     default long oversize() {
         return 0;

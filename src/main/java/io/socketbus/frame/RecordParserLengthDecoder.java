@@ -14,6 +14,7 @@ public final class RecordParserLengthDecoder extends RecordParserDecoder {
 
     private final LengthField field;
     private @Nullable Buffer header;
+    private long bodyBytes;
 
     public RecordParserLengthDecoder(LengthField field, int maxFrameBytes) {
         super(RecordParser.newFixed(field.headerBytes()), new Limit(maxFrameBytes));
@@ -40,8 +41,14 @@ public final class RecordParserLengthDecoder extends RecordParserDecoder {
             finish(record, Buffer.buffer());
         } else {
             header = record;
+            bodyBytes = announced.bodyBytes();
             parser.fixedSizeMode((int) announced.bodyBytes());
         }
+    }
+
+    @Override
+    public @Nullable Awaited awaited() {
+        return header == null ? null : new Awaited(field.headerBytes() + bodyBytes - held(), header.copy());
     }
 
     private void finish(Buffer header, Buffer body) {

@@ -131,6 +131,11 @@ public final class StompFrameDecoder extends WindowDecoder {
         contentLength = (int) length;
     }
 
+    @Override
+    public @Nullable Awaited awaited() {
+        return bodyEnd == UNKNOWN ? null : new Awaited(bodyEnd + 1L - window.length(), window.copy(0, headerEnd));
+    }
+
     private boolean findBodyEnd() throws FrameException {
         if (contentLength != UNKNOWN) {
             limit.check((long) headerEnd + contentLength);

@@ -61,6 +61,11 @@ public final class SyslogFrameDecoder extends WindowDecoder {
     }
 
     @Override
+    public @Nullable Awaited awaited() {
+        return counted.awaited();
+    }
+
+    @Override
     public long oversize() {
         return lines.oversize();
     }

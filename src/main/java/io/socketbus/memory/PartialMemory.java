@@ -38,6 +38,15 @@ public final class PartialMemory {
         this.bytes = new Tally(Math.max(1, Math.min(MOST_GRAIN, limit / GRAINS)));
     }
 
+    /** Bytes held now, give or take a grain an event loop. */
+    public long used() {
+        return Math.max(0, bytes.told());
+    }
+
+    public long limit() {
+        return limit;
+    }
+
     /** The sessions of one event loop; {@link OnLoop#close} when there will be no more. */
     public OnLoop onLoop(Context context) {
         OnLoop loop = new OnLoop(context);

@@ -28,6 +28,15 @@ public final class QueuedMemory {
         this.bytes = new Tally(Math.max(1, Math.min(MOST_GRAIN, limit / GRAINS)));
     }
 
+    /** Bytes held now, give or take a grain an event loop. */
+    public long used() {
+        return Math.max(0, bytes.told());
+    }
+
+    public long limit() {
+        return limit;
+    }
+
     /** The queues of one event loop; {@link OnLoop#close} when there will be no more. */
     public OnLoop onLoop() {
         OnLoop loop = new OnLoop();

@@ -15,6 +15,11 @@ final class Tally {
         this.grain = grain;
     }
 
+    /** The sum as far as the event loops have told it; on any thread. */
+    long told() {
+        return told.get();
+    }
+
     /** The share of one event loop, and belongs to it. */
     Share share() {
         return new Share();

@@ -1,6 +1,7 @@
 package io.socketbus.metrics;
 
 import io.socketbus.api.CloseReason;
+import io.socketbus.api.DeadReason;
 import io.socketbus.api.Failure;
 import io.socketbus.api.Refusal;
 import io.vertx.core.json.JsonObject;
@@ -45,9 +46,6 @@ public final class ListenerCounters {
     /** Answers that could not be written, since the peer had left. */
     public final LongAdder unwritten = new LongAdder();
 
-    /** Frames published to the address {@code dead}. */
-    public final LongAdder dead = new LongAdder();
-
     /** Frames that did not decode and met {@code onBadFrame} drop or close. */
     public final LongAdder dropped = new LongAdder();
 
@@ -78,9 +76,23 @@ public final class ListenerCounters {
     /** Sessions that lost queued bytes at the end of a drain. */
     public final LongAdder cutOff = new LongAdder();
 
+    /** Sessions that are not read now; an event tells of those for which that lasts. */
+    public final LongAdder paused = new LongAdder();
+
+    private final Map<DeadReason, LongAdder> dead = adders(DeadReason.class);
     private final Map<CloseReason, LongAdder> closed = adders(CloseReason.class);
     private final Map<Refusal, LongAdder> refused = adders(Refusal.class);
     private final Map<Failure, LongAdder> undelivered = adders(Failure.class);
+
+    /** Frames published to the address {@code dead} for this reason. */
+    public LongAdder dead(DeadReason reason) {
+        return adder(dead, reason);
+    }
+
+    /** Frames published to the address {@code dead}. */
+    public long dead() {
+        return dead.values().stream().mapToLong(LongAdder::sum).sum();
+    }
 
     /** Sessions ended for this reason. */
     public LongAdder closed(CloseReason reason) {
@@ -97,7 +109,7 @@ public final class ListenerCounters {
         return adder(undelivered, failure);
     }
 
-    /** All of them under the names of this class; reasons that never occurred are left out. */
+    /** All that only grows, and {@code inFlight}, under the names of this class; reasons that never occurred are left out. */
     public JsonObject toJson() {
         JsonObject json = new JsonObject();
         json.put("framesIn", framesIn.sum()).put("published", published.sum()).put("sent", sent.sum());
@@ -108,7 +120,7 @@ public final class ListenerCounters {
                 .put("lateReplies", lateReplies.sum())
                 .put("unwritten", unwritten.sum())
                 .put("outDropped", outDropped.sum());
-        json.put("dead", dead.sum()).put("dropped", dropped.sum()).put("skipped", skipped.sum());
+        json.put("dead", dead()).put("dropped", dropped.sum()).put("skipped", skipped.sum());
         json.put("truncated", truncated.sum()).put("oversize", oversize.sum());
         json.put("framesOut", framesOut.sum()).put("bytesIn", bytesIn.sum()).put("bytesOut", bytesOut.sum());
         json.put("opened", opened.sum()).put("cutOff", cutOff.sum());

@@ -1,6 +1,7 @@
 package io.socketbus.ops;
 
 import io.socketbus.config.OpsConfig;
+import io.socketbus.metrics.Exposition;
 import io.socketbus.server.Gateway;
 import io.socketbus.server.ListenerState;
 import io.socketbus.server.StartException;
@@ -15,11 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Health over HTTP.
+ * Health and numbers over HTTP.
  *
  * <pre>
- *   GET /live    200 while the event loop answers
- *   GET /ready   200 while every listener is bound and none drains, else 503
+ *   GET /live      200 while the event loop answers
+ *   GET /ready     200 while every listener is bound and none drains, else 503
+ *   GET /metrics   200 and every number, as Prometheus reads them
  * </pre>
  */
 public final class OpsServer {
@@ -29,10 +31,12 @@ public final class OpsServer {
     private final OpsConfig config;
     private final Gateway gateway;
     private final HttpServer server;
+    private final Scrapes scrapes;
 
     public OpsServer(Vertx vertx, OpsConfig config, Gateway gateway) {
         this.config = config;
         this.gateway = gateway;
+        this.scrapes = new Scrapes(vertx, gateway.numbers());
         this.server = vertx.createHttpServer().requestHandler(this::answer);
     }
 
@@ -46,7 +50,7 @@ public final class OpsServer {
     }
 
     public Future<Void> stop() {
-        return server.close();
+        return server.close().eventually(scrapes::close);
     }
 
     private void answer(HttpServerRequest request) {
@@ -58,8 +62,10 @@ public final class OpsServer {
             answer(request, 200, new JsonObject().put("status", "UP"));
         } else if (request.path().equals("/ready")) {
             answer(request, gateway.ready() ? 200 : 503, readiness());
+        } else if (request.path().equals("/metrics")) {
+            answerMetrics(request);
         } else {
-            answer(request, 404, new JsonObject().put("error", "not found; there are /live and /ready"));
+            answer(request, 404, new JsonObject().put("error", "not found; there are /live, /ready and /metrics"));
         }
     }
 
@@ -74,10 +80,21 @@ public final class OpsServer {
         return new JsonObject().put("status", gateway.ready() ? "UP" : "DOWN").put("listeners", listeners);
     }
 
+    private void answerMetrics(HttpServerRequest request) {
+        scrapes.text().onComplete(text -> answer(request, 200, Exposition.CONTENT_TYPE, text), failure -> {
+            LOG.error("cannot render the metrics", failure);
+            answer(request, 500, new JsonObject().put("error", "the metrics could not be rendered; the log says why"));
+        });
+    }
+
     private static void answer(HttpServerRequest request, int status, JsonObject body) {
+        answer(request, status, "application/json", body.encode());
+    }
+
+    private static void answer(HttpServerRequest request, int status, String contentType, String body) {
         Future<Void> unused = request.response()
                 .setStatusCode(status)
-                .putHeader("content-type", "application/json")
-                .end(body.encode());
+                .putHeader("content-type", contentType)
+                .end(body);
     }
 }

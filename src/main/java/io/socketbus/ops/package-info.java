@@ -1,4 +1,4 @@
-/** HTTP for the platform: is the process alive, does it serve. */
+/** HTTP for the platform: is the process alive, does it serve, and how much. */
 @NullMarked
 package io.socketbus.ops;
 

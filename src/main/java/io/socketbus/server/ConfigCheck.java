@@ -37,7 +37,7 @@ public final class ConfigCheck {
     }
 
     /** The codec of a listener; each caller gets one of its own. */
-    static FrameCodec codec(ListenerConfig listener) {
+    public static FrameCodec codec(ListenerConfig listener) {
         return Codecs.of(listener.codec().settings());
     }
 

@@ -5,6 +5,7 @@ import io.socketbus.api.LocalNode;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.config.VerticleConfig;
+import io.socketbus.metrics.GatewayNumbers;
 import io.socketbus.server.ListenerVerticle.Role;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -36,6 +37,8 @@ public final class Gateway {
     private final Vertx vertx;
     private final SocketbusConfig config;
     private final Deployments deployments;
+    private final ProcessMemory memory;
+    private final LoopLag lag = new LoopLag();
     private final List<ListenerState> listeners = new ArrayList<>();
     private final List<ListenerAddresses> announced = new ArrayList<>();
     private final List<Deployed> listening = new ArrayList<>();
@@ -50,15 +53,24 @@ public final class Gateway {
         this.vertx = vertx;
         this.config = config;
         this.deployments = new Deployments(vertx);
-        ProcessMemory memory = ProcessMemory.of(config.memory());
+        this.memory = ProcessMemory.of(config.memory());
         config.listeners()
                 .values()
-                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), memory)));
+                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), memory, lag)));
     }
 
     /** Whether every listener is bound and none drains. */
     public boolean ready() {
         return ready;
+    }
+
+    /** What it counts and holds. */
+    public GatewayNumbers numbers() {
+        return new GatewayNumbers(
+                this::ready,
+                memory.numbers(),
+                lag::seconds,
+                listeners.stream().map(ListenerState::numbers).toList());
     }
 
     /** What is being started or stopped right now; an operator wants to know when it takes too long. */

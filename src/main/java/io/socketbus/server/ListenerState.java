@@ -8,6 +8,7 @@ import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.metrics.ListenerCounters;
+import io.socketbus.metrics.ListenerNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ public final class ListenerState {
     private final ListenerConfig config;
     private final String node;
     private final ProcessMemory memory;
+    private final LoopLag lag;
     private final Door door;
     private final AcceptGate gate;
     private final ListenerCounters counters = new ListenerCounters();
@@ -30,10 +32,14 @@ public final class ListenerState {
     private volatile Duration spread = Duration.ZERO;
     private volatile int port;
 
-    /** @param memory what the listeners of the process share */
-    ListenerState(Vertx vertx, ListenerConfig config, String node, ProcessMemory memory) {
+    /**
+     * @param memory what the listeners of the process share
+     * @param lag watches their event loops
+     */
+    ListenerState(Vertx vertx, ListenerConfig config, String node, ProcessMemory memory, LoopLag lag) {
         this.config = config;
         this.memory = memory;
+        this.lag = lag;
         this.door = new Door(config.limits().door());
         this.gate = new AcceptGate(vertx);
         this.node = node;
@@ -63,12 +69,20 @@ public final class ListenerState {
         return counters;
     }
 
+    ListenerNumbers numbers() {
+        return new ListenerNumbers(config.name(), counters, sessions::open, this::draining);
+    }
+
     ListenerSessions sessions() {
         return sessions;
     }
 
     ProcessMemory memory() {
         return memory;
+    }
+
+    LoopLag lag() {
+        return lag;
     }
 
     /** Who is let in. */

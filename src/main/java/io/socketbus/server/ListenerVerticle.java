@@ -51,6 +51,7 @@ public final class ListenerVerticle extends VerticleBase {
     private SessionSettings settings;
     private FrameEncoder framing;
     private NetServer server;
+    private Runnable unwatch;
     private @Nullable Buffer goodbye;
 
     /** What an instance does beside its own sessions. */
@@ -77,6 +78,7 @@ public final class ListenerVerticle extends VerticleBase {
         framing = Framings.encoder(config);
         goodbye = Templates.goodbye(config, framing);
         settings = settings(config);
+        unwatch = state.lag().watch(vertx, sessions.loop());
         server = vertx.createNetServer(NetOptions.of(config))
                 .connectHandler(this::onPeer)
                 .exceptionHandler(this::onHandshakeFailure);
@@ -191,6 +193,7 @@ public final class ListenerVerticle extends VerticleBase {
 
     /** What the Vertx and the process gave, whether this has started or not. */
     private void giveBack() {
+        unwatch.run();
         BodyTypes.of(vertx).unregister(settings.codec().bodyTypes());
         settings.inbound().close();
         settings.memory().partial().close();

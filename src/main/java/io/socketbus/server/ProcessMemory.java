@@ -4,6 +4,8 @@ import io.socketbus.config.MemoryConfig;
 import io.socketbus.memory.MemoryBudget;
 import io.socketbus.memory.PartialMemory;
 import io.socketbus.memory.QueuedMemory;
+import io.socketbus.metrics.GatewayNumbers.Memory;
+import java.util.List;
 
 /**
  * What all listeners of a process hold together.
@@ -19,5 +21,12 @@ record ProcessMemory(MemoryBudget inFlight, QueuedMemory queued, PartialMemory p
                 new MemoryBudget(config.inFlightBytes()),
                 new QueuedMemory(config.queuedBytes()),
                 new PartialMemory(config.partialBytes()));
+    }
+
+    List<Memory> numbers() {
+        return List.of(
+                new Memory("inFlight", inFlight::used, inFlight.limit()),
+                new Memory("queued", queued::used, queued.limit()),
+                new Memory("partial", partial::used, partial.limit()));
     }
 }

@@ -344,11 +344,13 @@ final class OutboundQueue implements QueuedMemory.Holder {
     /** Frames that are written together. */
     private final class Batch implements Completable<Void> {
         private final List<Waiting> frames = new ArrayList<>();
+        private final List<Wire> wires = new ArrayList<>();
         private int bytes;
 
         void add(Waiting frame) {
             frame.begun = true;
             frames.add(frame);
+            wires.add(frame.wire);
             bytes += frame.wire.length();
         }
 
@@ -357,7 +359,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
             progress.handedOver();
             frames.forEach(frame -> frame.receipt.begun());
             try {
-                socket.write(frames.stream().map(frame -> frame.wire.bytes()).toList(), bytes, this);
+                socket.write(wires, bytes, this);
             } catch (OutOfMemoryError e) {
                 complete(null, e);
                 progress.failed(e);

@@ -11,6 +11,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.socketbus.memory.Wire;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -95,11 +96,11 @@ public final class PeerSocket {
      * @param bytes of all frames together
      * @param taken completed when the operating system has taken them
      */
-    void write(Iterable<Buffer> frames, int bytes, Completable<Void> taken) {
+    void write(Iterable<Wire> frames, int bytes, Completable<Void> taken) {
         ChannelHandlerContext context = socket.channelHandlerContext();
         ByteBuf joined = context.alloc().directBuffer(bytes);
-        for (Buffer frame : frames) {
-            joined.writeBytes(((BufferInternal) frame).getByteBuf());
+        for (Wire frame : frames) {
+            joined.writeBytes(((BufferInternal) frame.bytes()).getByteBuf());
         }
         ChannelFuture written = context.writeAndFlush(joined);
         if (written.isDone()) {

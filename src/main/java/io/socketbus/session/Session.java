@@ -143,6 +143,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public void paused() {
+        counts.paused();
         watch.paused();
     }
 
@@ -158,6 +159,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     }
 
     private void resume() {
+        counts.resumed();
         watch.resumed();
         if (pauseTold) {
             pauseTold = false;
@@ -301,6 +303,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
             partial.is(0, 0);
             answersNoMore("session " + id + " ended before its peer answered");
             route.ended();
+            counts.ended();
             settings.events().closed(this, reason, counts.toJson());
             gone.handle(this);
             ending.told();

@@ -15,6 +15,8 @@ final class SessionCounts {
     private long framesOut;
     private long bytesIn;
     private long bytesOut;
+    private boolean paused;
+    private boolean ended;
 
     SessionCounts(ListenerCounters listener) {
         this.listener = listener;
@@ -36,6 +38,28 @@ final class SessionCounts {
         bytesOut += bytes;
         listener.framesOut.add(frames);
         listener.bytesOut.add(bytes);
+    }
+
+    /** It is not read for now. */
+    void paused() {
+        if (!paused && !ended) {
+            paused = true;
+            listener.paused.increment();
+        }
+    }
+
+    /** It is read again. */
+    void resumed() {
+        if (paused) {
+            paused = false;
+            listener.paused.decrement();
+        }
+    }
+
+    /** It is gone, and whatever still happens to it pauses it no more. */
+    void ended() {
+        resumed();
+        ended = true;
     }
 
     Instant opened() {

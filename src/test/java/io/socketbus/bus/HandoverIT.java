@@ -177,7 +177,7 @@ class HandoverIT {
                     .setWorkerPoolName("one thread")
                     .setWorkerPoolSize(1);
             await(gateway.vertx().deployVerticle(new Counting(begun), oneThread));
-            await(gateway.vertx().deployVerticle(new Occupying(goOn), oneThread));
+            occupy(gateway, oneThread, goOn);
             Mailbox<JsonObject> events = gateway.events();
 
             Peer flood = floodInBackground(gateway, FRAMES);
@@ -201,7 +201,7 @@ class HandoverIT {
                     .setWorkerPoolName("one thread")
                     .setWorkerPoolSize(1);
             String consumer = await(gateway.vertx().deployVerticle(new Counting(begun), oneThread));
-            await(gateway.vertx().deployVerticle(new Occupying(goOn), oneThread));
+            occupy(gateway, oneThread, goOn);
             Peer flood = floodInBackground(gateway, FRAMES);
             awaitHeld(gateway, flood);
 
@@ -233,6 +233,7 @@ class HandoverIT {
 
     /** Takes the thread of its pool until the latch is open. */
     private static final class Occupying extends AbstractVerticle {
+        private final CountDownLatch occupied = new CountDownLatch(1);
         private final CountDownLatch until;
 
         Occupying(CountDownLatch until) {
@@ -241,8 +242,16 @@ class HandoverIT {
 
         @Override
         public void start() {
-            vertx.runOnContext(there -> StartedGateway.await(until));
+            occupied.countDown();
+            StartedGateway.await(until);
         }
+    }
+
+    private static void occupy(StartedGateway gateway, DeploymentOptions pool, CountDownLatch until) {
+        Occupying occupying = new Occupying(until);
+        // deployed when it has started, which is when it is let go
+        gateway.vertx().deployVerticle(occupying, pool);
+        await(occupying.occupied);
     }
 
     @Test

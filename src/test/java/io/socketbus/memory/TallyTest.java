@@ -16,8 +16,10 @@ class TallyTest {
         one.add(9);
         assertThat(one.total()).isEqualTo(9);
         assertThat(other.total()).isZero();
+        assertThat(tally.told()).isZero();
         one.add(1);
         assertThat(other.total()).isEqualTo(10);
+        assertThat(tally.told()).isEqualTo(10);
         other.add(-3);
         assertThat(other.total()).isEqualTo(7);
         assertThat(one.total()).isEqualTo(10);

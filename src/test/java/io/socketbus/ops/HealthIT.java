@@ -4,9 +4,9 @@ import static io.socketbus.testkit.StartedGateway.await;
 import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketbus.testkit.LogLines;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
+import io.socketbus.testkit.WatchedGateway;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -15,8 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a platform sees of the process over HTTP. */
 class HealthIT {
-
-    private static final Pattern PORT = Pattern.compile("ops host=127\\.0\\.0\\.1 port=(\\d+)");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -35,16 +31,8 @@ class HealthIT {
         static Watched start(String drainAnnounce) {
             JsonObject config = StartedGateway.config(new JsonObject());
             config.getJsonObject("drain").put("announce", drainAnnounce);
-            try (LogLines log = LogLines.ofGateway()) {
-                StartedGateway gateway = StartedGateway.of(config).echo();
-                return new Watched(gateway, "http://127.0.0.1:" + portIn(log));
-            }
-        }
-
-        private static String portIn(LogLines log) {
-            Matcher port = PORT.matcher(log.containing("ops host=").get(0));
-            assertThat(port.matches()).as("the log tells the port").isTrue();
-            return port.group(1);
+            WatchedGateway started = WatchedGateway.of(config);
+            return new Watched(started.gateway().echo(), "http://127.0.0.1:" + started.opsPort());
         }
 
         HttpResponse<String> get(String path) {
