@@ -120,12 +120,14 @@ public final class DeafPeers {
             long read = run.awaitReaders(order, told.sent());
             verdict.claim(what, "readers get every frame, in order", read == run.due(), "%,d of %,d", read, run.due());
             JsonObject closed = run.awaitDeafEnded();
+            long neverSlow = run.neverSlow();
             verdict.claim(
                     what,
                     "all deaf sessions end as " + String.join(" or ", policy.ends),
-                    policy.ended(closed) == options.number("peers"),
-                    "%s",
-                    closed.encode());
+                    policy.ended(closed) + neverSlow == options.number("peers"),
+                    "%s, and %,d whose kernel took all",
+                    closed.encode(),
+                    neverSlow);
             judgeTold(what, told.learned(), run.undelivered());
             judgeHeap(what, run.heap());
         }

@@ -120,6 +120,23 @@ final class DeafRun implements AutoCloseable {
         return counted("closed");
     }
 
+    /** Deaf sessions that are still open since nothing is queued for them: the operating system has taken all they were sent. */
+    long neverSlow() throws IOException {
+        long open = 0;
+        long queued = 0;
+        JsonObject page = new JsonObject();
+        do {
+            JsonObject list = new JsonObject().put("op", "list").put("limit", 1_000);
+            String after = page.getString("next");
+            page = orders.ask("socketbus." + LISTENER + ".control", after == null ? list : list.put("after", after));
+            for (Object session : page.getJsonArray("sessions")) {
+                open++;
+                queued += ((JsonObject) session).getLong("queuedBytes") > 0 ? 1 : 0;
+            }
+        } while (page.containsKey("next"));
+        return open - queued - options.number("readers");
+    }
+
     /** Messages that were not delivered in this phase, and whose sender had asked nothing. */
     JsonObject undelivered() throws IOException {
         return counted("undelivered");
