@@ -33,6 +33,11 @@ class HandoverIT {
     /** The first that asks for a number, which is the listener's. */
     private static final int LISTENER_LOOP = 0;
 
+    private static final DeploymentOptions ONE_THREAD = new DeploymentOptions()
+            .setThreadingModel(ThreadingModel.WORKER)
+            .setWorkerPoolName("one thread")
+            .setWorkerPoolSize(1);
+
     private static JsonObject listener(String delivery) {
         return new JsonObject()
                 .put("codec", new JsonObject().put("type", "text"))
@@ -122,11 +127,7 @@ class HandoverIT {
     void the_slowest_of_several_subscribers_bounds_what_is_published() {
         try (StartedGateway gateway = gatewayOfOneLoop(listener("publish"));
                 Peer peer = gateway.connect()) {
-            AtomicLong quick = new AtomicLong();
-            await(gateway.vertx()
-                    .eventBus()
-                    .consumer(IN, message -> quick.incrementAndGet())
-                    .completion());
+            AtomicLong quick = countQuickly(gateway);
             Blocking slow = new Blocking(IN);
             deploy(gateway, slow, ThreadingModel.WORKER);
             peer.send("x\n");
@@ -147,11 +148,7 @@ class HandoverIT {
     void a_consumer_that_is_undeployed_while_it_blocks_is_not_waited_for() {
         try (StartedGateway gateway = gatewayOfOneLoop(listener("publish"));
                 Peer peer = gateway.connect()) {
-            AtomicLong quick = new AtomicLong();
-            await(gateway.vertx()
-                    .eventBus()
-                    .consumer(IN, message -> quick.incrementAndGet())
-                    .completion());
+            AtomicLong quick = countQuickly(gateway);
             Blocking slow = new Blocking(IN);
             String deployment = deploy(gateway, slow, ThreadingModel.WORKER);
             peer.send("x\n");
@@ -172,12 +169,8 @@ class HandoverIT {
         try (StartedGateway gateway = gatewayOfOneLoop(listener("send"))) {
             CountDownLatch goOn = new CountDownLatch(1);
             AtomicLong begun = new AtomicLong();
-            DeploymentOptions oneThread = new DeploymentOptions()
-                    .setThreadingModel(ThreadingModel.WORKER)
-                    .setWorkerPoolName("one thread")
-                    .setWorkerPoolSize(1);
-            await(gateway.vertx().deployVerticle(new Counting(begun), oneThread));
-            occupy(gateway, oneThread, goOn);
+            await(gateway.vertx().deployVerticle(new Counting(begun), ONE_THREAD));
+            occupy(gateway, goOn);
             Mailbox<JsonObject> events = gateway.events();
 
             Peer flood = floodInBackground(gateway, FRAMES);
@@ -196,12 +189,8 @@ class HandoverIT {
         try (StartedGateway gateway = gatewayOfOneLoop(listener("send"))) {
             CountDownLatch goOn = new CountDownLatch(1);
             AtomicLong begun = new AtomicLong();
-            DeploymentOptions oneThread = new DeploymentOptions()
-                    .setThreadingModel(ThreadingModel.WORKER)
-                    .setWorkerPoolName("one thread")
-                    .setWorkerPoolSize(1);
-            String consumer = await(gateway.vertx().deployVerticle(new Counting(begun), oneThread));
-            occupy(gateway, oneThread, goOn);
+            String consumer = await(gateway.vertx().deployVerticle(new Counting(begun), ONE_THREAD));
+            occupy(gateway, goOn);
             Peer flood = floodInBackground(gateway, FRAMES);
             awaitHeld(gateway, flood);
 
@@ -247,10 +236,11 @@ class HandoverIT {
         }
     }
 
-    private static void occupy(StartedGateway gateway, DeploymentOptions pool, CountDownLatch until) {
+    /** Takes the only thread of {@link #ONE_THREAD}. */
+    private static void occupy(StartedGateway gateway, CountDownLatch until) {
         Occupying occupying = new Occupying(until);
         // deployed when it has started, which is when it is let go
-        gateway.vertx().deployVerticle(occupying, pool);
+        gateway.vertx().deployVerticle(occupying, ONE_THREAD);
         await(occupying.occupied);
     }
 
@@ -312,6 +302,16 @@ class HandoverIT {
     /** Listens on one event loop of two, so that the bound is that of one. */
     private static StartedGateway gatewayOfOneLoop(JsonObject listener) {
         return StartedGateway.with(listener.put("instances", 1));
+    }
+
+    /** A subscriber that holds nobody up. */
+    private static AtomicLong countQuickly(StartedGateway gateway) {
+        AtomicLong count = new AtomicLong();
+        await(gateway.vertx()
+                .eventBus()
+                .consumer(IN, message -> count.incrementAndGet())
+                .completion());
+        return count;
     }
 
     private static String deploy(StartedGateway gateway, Blocking consumer, ThreadingModel threads) {
