@@ -1,9 +1,7 @@
 package io.socketbus.codec;
 
-import io.socketbus.api.Printable;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +25,6 @@ public final class FrameCondition implements Predicate<Buffer> {
     public static final FrameCondition ALWAYS = new FrameCondition(frame -> true);
 
     private static final Pattern RANGE_IS = Pattern.compile("(\\d{1,9}-\\d{1,9})=(.*)", Pattern.DOTALL);
-    private static final String HEX = "hex:";
 
     private final Predicate<Buffer> met;
 
@@ -53,18 +50,8 @@ public final class FrameCondition implements Predicate<Buffer> {
     }
 
     private static String bytes(String text) {
-        if (!text.startsWith(HEX)) {
-            return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        }
-        try {
-            return new String(
-                    HexFormat.of().parseHex(text.substring(HEX.length()).replace(" ", "")),
-                    StandardCharsets.ISO_8859_1);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "must be hex: and pairs of hexadecimal digits, found \"" + Printable.text(text) + "\"; correct it",
-                    e);
-        }
+        Buffer bytes = text.startsWith(FrameTemplate.HEX) ? FrameTemplate.hex(text) : Buffer.buffer(text);
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     private static Predicate<Buffer> pointer(String source) {

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameExpression {
 
-    private static final Buffer NOTHING = Buffer.buffer();
-
     private final Pattern pattern;
 
     /** @throws IllegalArgumentException saying the rule, the value found and what to do */
@@ -53,12 +51,6 @@ final class FrameExpression {
         }
         int group = Math.min(1, matcher.groupCount());
         return matcher.start(group) < 0 ? null : new Found(matcher.start(group), matcher.end(group));
-    }
-
-    /** The bytes that were found; none where nothing was. */
-    Buffer find(Buffer frame) {
-        Found found = search(frame);
-        return found == null ? NOTHING : frame.getBuffer(found.start(), found.end());
     }
 
     /** The bytes of a frame, each of which may be looked at so many times on average. */

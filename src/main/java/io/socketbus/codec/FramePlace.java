@@ -46,6 +46,9 @@ public abstract class FramePlace {
     /** What stands at this place of a frame; null where the frame has no such place. */
     public abstract @Nullable String find(Buffer frame);
 
+    /** What an answer copies from this place: of JSON, a text without its quotes; none where nothing stands there. */
+    public abstract Buffer text(Buffer frame);
+
     /** The frame with something else at this place; null where that cannot stand there. The frame is not changed. */
     public abstract @Nullable Buffer replaced(Buffer frame, String value);
 

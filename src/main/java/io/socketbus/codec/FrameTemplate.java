@@ -5,8 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A frame that the gateway writes by itself, with places that are filled for each.
@@ -23,10 +21,11 @@ import java.util.regex.Pattern;
  */
 public final class FrameTemplate {
 
-    private static final String HEX = "hex:";
+    /** Before bytes that are written as hexadecimal digits. */
+    static final String HEX = "hex:";
+
     private static final String PLACE = "${";
     private static final String FRAME = "frame:";
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
 
     /** One piece of a template. */
     @FunctionalInterface
@@ -75,7 +74,8 @@ public final class FrameTemplate {
                 + Printable.text(template.substring(place)) + "\"; correct it");
     }
 
-    private static Buffer hex(String template) {
+    /** The bytes of a text that begins with {@link #HEX}. */
+    static Buffer hex(String template) {
         try {
             return Buffer.buffer(
                     HexFormat.of().parseHex(template.substring(HEX.length()).replace(" ", "")));
@@ -102,33 +102,13 @@ public final class FrameTemplate {
             throw new IllegalArgumentException("must have only the places ${frame:…}, ${code} and ${reason}, found \""
                     + Printable.text(name) + "\"; correct it");
         }
-        String source = name.substring(FRAME.length());
-        Matcher range = RANGE.matcher(source);
-        if (range.matches()) {
-            return range(Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2)));
-        }
-        if (source.startsWith("/")) {
-            PointerPlace place = new PointerPlace(source);
-            return (to, frame, code, reason) -> to.appendBuffer(place.text(frame));
-        }
-        FrameExpression expression = new FrameExpression(source);
-        return (to, frame, code, reason) -> to.appendBuffer(expression.find(frame));
+        FramePlace place = FramePlace.parse(name.substring(FRAME.length()));
+        return (to, frame, code, reason) -> to.appendBuffer(place.text(frame));
     }
 
     /** Fit for the inside of a JSON string, and of a line. */
     private static String harmless(String reason) {
         return Printable.text(reason).replace("\\", "/").replace('"', '\'');
-    }
-
-    private static Piece range(int from, int to) {
-        if (from >= to) {
-            throw new IllegalArgumentException(
-                    "must have a range that ends after its start, found " + from + "-" + to + "; correct it");
-        }
-        return (wire, frame, code, reason) -> {
-            int start = Math.min(from, frame.length());
-            wire.appendBuffer(frame.getBuffer(start, Math.max(start, Math.min(to, frame.length()))));
-        };
     }
 
     /**

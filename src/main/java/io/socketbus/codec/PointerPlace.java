@@ -67,8 +67,8 @@ final class PointerPlace extends FramePlace {
         return index < array.size() ? index : -1;
     }
 
-    /** A text as it is, any other value as JSON; nothing where nothing stands there. */
-    Buffer text(Buffer frame) {
+    @Override
+    public Buffer text(Buffer frame) {
         Object value = value(frame);
         return value == null ? NOTHING : value instanceof String text ? Buffer.buffer(text) : written(value);
     }

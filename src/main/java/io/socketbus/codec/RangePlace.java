@@ -20,6 +20,13 @@ final class RangePlace extends FramePlace {
         return frame.length() < to ? null : frame.getString(from, to, StandardCharsets.ISO_8859_1.name());
     }
 
+    /** As much of it as the frame has. */
+    @Override
+    public Buffer text(Buffer frame) {
+        int start = Math.min(from, frame.length());
+        return frame.getBuffer(start, Math.max(start, Math.min(to, frame.length())));
+    }
+
     @Override
     public @Nullable Buffer replaced(Buffer frame, String value) {
         if (frame.length() < to || value.length() != to - from) {

@@ -24,6 +24,12 @@ final class RegexPlace extends FramePlace {
     }
 
     @Override
+    public Buffer text(Buffer frame) {
+        Found found = expression.search(frame);
+        return found == null ? Buffer.buffer() : frame.getBuffer(found.start(), found.end());
+    }
+
+    @Override
     public @Nullable Buffer replaced(Buffer frame, String value) {
         Found found = expression.search(frame);
         if (found == null) {
