@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartialMemory {
 
-    private static final long MOST_GRAIN = 64 << 10;
-    private static final int GRAINS = 64;
     private static final long NEVER = Long.MAX_VALUE;
 
     /** A session with a frame that has begun. */
@@ -35,7 +33,7 @@ public final class PartialMemory {
     /** @param limit in bytes, give or take 64 KiB an event loop */
     public PartialMemory(long limit) {
         this.limit = limit;
-        this.bytes = new Tally(Math.max(1, Math.min(MOST_GRAIN, limit / GRAINS)));
+        this.bytes = Tally.under(limit);
     }
 
     /** Bytes held now, give or take a grain an event loop. */
@@ -136,6 +134,7 @@ public final class PartialMemory {
 
         public void close() {
             loops.remove(this);
+            own.tell();
         }
     }
 }

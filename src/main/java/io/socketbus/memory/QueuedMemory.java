@@ -15,9 +15,6 @@ public final class QueuedMemory {
     /** What a queued frame takes beside its bytes. */
     static final long FRAME_BYTES = 64;
 
-    private static final long MOST_GRAIN = 64 << 10;
-    private static final int GRAINS = 64;
-
     private final long limit;
     private final Tally bytes;
     private final List<OnLoop> loops = new CopyOnWriteArrayList<>();
@@ -25,7 +22,7 @@ public final class QueuedMemory {
     /** @param limit in bytes, give or take 64 KiB an event loop; one larger frame passes alone */
     public QueuedMemory(long limit) {
         this.limit = limit;
-        this.bytes = new Tally(Math.max(1, Math.min(MOST_GRAIN, limit / GRAINS)));
+        this.bytes = Tally.under(limit);
     }
 
     /** Bytes held now, give or take a grain an event loop. */
@@ -109,6 +106,7 @@ public final class QueuedMemory {
 
         public void close() {
             loops.remove(this);
+            own.tell();
         }
     }
 }

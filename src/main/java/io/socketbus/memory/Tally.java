@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Tally {
 
+    private static final long MOST_GRAIN = 64 << 10;
+    private static final int GRAINS = 64;
+
     private final long grain;
     private final AtomicLong told = new AtomicLong();
 
@@ -18,6 +21,11 @@ final class Tally {
     /** The sum as far as the event loops have told it; on any thread. */
     long told() {
         return told.get();
+    }
+
+    /** A sum that is watched against a limit: by grains of a part of it, 64 KiB at most. */
+    static Tally under(long limit) {
+        return new Tally(Math.max(1, Math.min(MOST_GRAIN, limit / GRAINS)));
     }
 
     /** The share of one event loop, and belongs to it. */
@@ -32,9 +40,14 @@ final class Tally {
         void add(long more) {
             own += more;
             if (Math.abs(own - ownTold) >= grain) {
-                told.addAndGet(own - ownTold);
-                ownTold = own;
+                tell();
             }
+        }
+
+        /** Tells the others all; a loop that is done leaves nothing of itself in the sum. */
+        void tell() {
+            told.addAndGet(own - ownTold);
+            ownTold = own;
         }
 
         /** The sum of all. */

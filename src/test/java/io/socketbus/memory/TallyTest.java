@@ -26,4 +26,18 @@ class TallyTest {
         other.add(-7);
         assertThat(one.total()).isZero();
     }
+
+    @Test
+    void a_share_that_is_done_leaves_nothing_untold() {
+        Tally tally = new Tally(10);
+        Tally.Share one = tally.share();
+        Tally.Share other = tally.share();
+        one.add(10);
+        one.add(-9);
+        assertThat(other.total()).isEqualTo(10);
+
+        one.tell();
+
+        assertThat(other.total()).isEqualTo(1);
+    }
 }
