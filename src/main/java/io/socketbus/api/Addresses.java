@@ -46,6 +46,7 @@ public final class Addresses {
      * @param loop number of the event loop, as session ids carry it
      */
     public static String straight(String address, String node, int loop) {
-        return address + '.' + node + '.' + loop;
+        // the event bus looks an address up at each message: one and the same String is found by its identity
+        return (address + '.' + node + '.' + loop).intern();
     }
 }

@@ -6,7 +6,7 @@ import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.socketbus.memory.Wire;
+import io.socketbus.frame.Wire;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.socketbus.bus.Conversation;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.WireEncoder.NotEncodableException;
 import io.socketbus.config.AskConfig.OnTimeout;
-import io.socketbus.memory.Wire;
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class FifoAsks implements Asks, Asked.Keeper {
     @Override
     public void ask(Question question) {
         try {
-            Wire wire = new Wire(asking.encoder().wire(question.frame()));
+            Wire wire = asking.encoder().wire(question.frame());
             if (underWay != null && !line.hasRoomFor(wire)) {
                 question.asker()
                         .fail(Failure.QUEUE_FULL, line.size() + " questions wait in line for session " + session.id());

@@ -6,7 +6,7 @@ import io.socketbus.bus.Conversation;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.WireEncoder.NotEncodableException;
 import io.socketbus.config.AskConfig.OnTimeout;
-import io.socketbus.memory.Wire;
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,10 +97,10 @@ final class IdAsks implements Asks, Asked.Keeper {
         return underWay.size() + late.size() + MOST_REFUSED_IDS + 1;
     }
 
-    private void offer(Question question, Asked.Id id, Buffer wire) {
+    private void offer(Question question, Asked.Id id, Wire wire) {
         Asked asked = new Asked(asking.vertx(), question, id, this);
         underWay.put(id.written(), asked);
-        asked.offer(new Wire(wire), session);
+        asked.offer(wire, session);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.socketbus.ask;
 
+import io.socketbus.frame.Wire;
 import io.socketbus.memory.QueuedMemory;
-import io.socketbus.memory.Wire;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.socketbus.bus;
 
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +19,5 @@ public interface AnswerFrame {
      * @param reason why, in words
      */
     @Nullable
-    Buffer wire(Buffer frame, String code, String reason);
+    Wire wire(Buffer frame, String code, String reason);
 }

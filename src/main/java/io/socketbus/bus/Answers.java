@@ -97,6 +97,11 @@ public final class Answers {
     /** The sender does not wait. */
     private final class Unasked implements Receipt {
         @Override
+        public boolean isSilent() {
+            return true;
+        }
+
+        @Override
         public long timeoutMillis() {
             return 0;
         }

@@ -1,13 +1,13 @@
 package io.socketbus.bus;
 
 import io.socketbus.api.CloseReason;
-import io.vertx.core.buffer.Buffer;
+import io.socketbus.frame.Wire;
 
 /** A session, as the route of its frames sees it. Used on the session's event loop only. */
 public interface Conversation extends Recipient {
 
     /** Writes an answer to the peer, which is never dropped or refused; nothing where the session has ended. */
-    void answer(Buffer wire);
+    void answer(Wire wire);
 
     /** Whether the peer can still be answered. */
     boolean answerable();

@@ -1,5 +1,6 @@
 package io.socketbus.bus;
 
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class InFlight {
     long dueNanos;
 
     @Nullable
-    Buffer answer;
+    Wire answer;
 
     InFlight(@Nullable Object body, Buffer frame, long sequence, InboundRoute.Origin origin) {
         this.body = body;
@@ -44,7 +45,7 @@ final class InFlight {
         this.counts = true;
     }
 
-    private InFlight(Buffer told) {
+    private InFlight(Wire told) {
         this.frame = Buffer.buffer();
         this.sequence = 0;
         this.origin = InboundRoute.Origin.PEER;
@@ -53,7 +54,7 @@ final class InFlight {
     }
 
     /** Something to tell the peer when all frames before it are answered. */
-    static InFlight told(Buffer wire) {
+    static InFlight told(Wire wire) {
         return new InFlight(wire);
     }
 
@@ -72,7 +73,7 @@ final class InFlight {
         return state == State.ASKED || state == State.RETRY;
     }
 
-    void settle(@Nullable Buffer wire) {
+    void settle(@Nullable Wire wire) {
         state = State.SETTLED;
         answer = wire;
         body = null;

@@ -3,7 +3,6 @@ package io.socketbus.bus;
 import io.socketbus.api.Addresses;
 import io.socketbus.api.DeadReason;
 import io.socketbus.api.Headers;
-import io.socketbus.api.LocalNode;
 import io.socketbus.config.InboundConfig;
 import io.socketbus.config.InboundConfig.Delivery;
 import io.socketbus.config.InboundConfig.Header;
@@ -31,6 +30,7 @@ public final class Inbound {
     private final boolean numbered;
     private final Answering answering;
     private final Presence presence;
+    private final Dispatch dispatch;
     private final @Nullable Handover handover;
     private final Handover deadHandover;
     private final MessageProducer<Object> deadProducer;
@@ -60,6 +60,7 @@ public final class Inbound {
                 ? Addresses.straight(
                         config.address(), place.home().node(), place.home().loop())
                 : config.address();
+        this.dispatch = new Dispatch(vertx);
         this.handover = config.delivery() == Delivery.REQUEST ? null : new Handover(vertx, address);
         this.deadHandover = new Handover(vertx, Addresses.dead(listener));
         this.deadProducer = vertx.eventBus().publisher(Addresses.dead(listener));
@@ -134,6 +135,12 @@ public final class Inbound {
             handover.close();
         }
         deadHandover.close();
+        dispatch.close();
+    }
+
+    /** The way over which the frames of this event loop are handed over. */
+    Dispatch dispatch() {
+        return dispatch;
     }
 
     MessageProducer<Object> producer(DeliveryOptions options) {
@@ -146,7 +153,7 @@ public final class Inbound {
     DeliveryOptions options(Recipient session) {
         DeliveryOptions options = new DeliveryOptions().addHeader(Headers.SESSION, session.id());
         if (!config.copy()) {
-            options.setCodecName(LocalNode.SHARED_BODY_CODEC);
+            options.setCodecName(dispatch.codecName());
         }
         if (config.headers().contains(Header.PEER)) {
             options.addHeader(Headers.PEER, session.peer());

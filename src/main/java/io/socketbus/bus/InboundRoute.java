@@ -1,6 +1,7 @@
 package io.socketbus.bus;
 
 import io.socketbus.api.DeadReason;
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public interface InboundRoute {
     void dead(Buffer frame, long sequence, DeadReason reason, String detail);
 
     /** Tells the peer something about the frame that came last, in its turn among the answers. */
-    void tell(Buffer wire);
+    void tell(Wire wire);
 
     /** Whether every frame has met its fate. */
     boolean isIdle();

@@ -37,6 +37,9 @@ public final class LoopSessions {
     private final Map<String, Set<Recipient>> groups = new HashMap<>();
     private volatile int open;
 
+    /** Found last: components mostly answer several frames of one session in a row. */
+    private @Nullable Recipient last;
+
     LoopSessions(int loop, Context context) {
         this.loop = loop;
         this.context = context;
@@ -60,6 +63,7 @@ public final class LoopSessions {
     /** Forgets a session that ended. */
     public void remove(Recipient session) {
         Member member = members.remove(session.id());
+        last = null;
         open = members.size();
         if (member != null) {
             leave(member, List.copyOf(member.groups));
@@ -73,8 +77,13 @@ public final class LoopSessions {
 
     @Nullable
     Recipient session(String id) {
-        Member member = members.get(id);
-        return member == null ? null : member.session;
+        Recipient found = last;
+        if (found == null || !found.id().equals(id)) {
+            Member member = members.get(id);
+            found = member == null ? null : member.session;
+            last = found;
+        }
+        return found;
     }
 
     /** A copy, since what is done to them may end them. */

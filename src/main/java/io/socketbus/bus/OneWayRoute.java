@@ -2,6 +2,7 @@ package io.socketbus.bus;
 
 import io.socketbus.api.DeadReason;
 import io.socketbus.config.InboundConfig.OnNobody;
+import io.socketbus.frame.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -49,28 +50,34 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
 
     @Override
     public void deliver(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
-        Future<Void> handed = write(body, sequence, origin);
+        Future<Void> handed = write(body, frame, sequence, origin);
         if (handed.succeeded()) {
-            onHanded(frame);
+            onHanded();
         } else {
             settle(new OneWayFrame(body, frame, sequence, origin), handed);
         }
     }
 
-    private Future<Void> write(@Nullable Object body, long sequence, Origin origin) {
-        return producer.write(inbound.handed(body), inbound.numbered(options, sequence, origin));
+    private Future<Void> write(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
+        Dispatch dispatch = inbound.dispatch();
+        Future<Void> handed =
+                dispatch.write(producer, inbound.handed(body), inbound.numbered(options, sequence, origin));
+        if (handed.succeeded() && !dispatch.allBegan()) {
+            inbound.handover().handedOver(frame);
+        }
+        return handed;
     }
 
     @Override
     public Future<Void> write(OneWayFrame frame) {
-        return write(frame.body(), frame.sequence(), frame.origin());
+        return write(frame.body(), frame.frame(), frame.sequence(), frame.origin());
     }
 
     /** Of a clustered bus it is known later what became of a frame. */
     @Override
     public void settle(OneWayFrame frame, Future<Void> handed) {
         if (handed.succeeded()) {
-            onHanded(frame.frame());
+            onHanded();
         } else if (handed.failed()) {
             onFailed(frame, handed.cause());
         } else {
@@ -87,7 +94,8 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
             inbound.counters().inFlight.decrement();
             inbound.handover().settled(frame.frame());
             if (failure == null) {
-                onHanded(frame.frame());
+                inbound.handover().handedOver(frame.frame());
+                onHanded();
             } else {
                 onFailed(frame, failure);
             }
@@ -95,9 +103,8 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
         });
     }
 
-    private void onHanded(Buffer frame) {
+    private void onHanded() {
         inbound.presence().foundSomebody();
-        inbound.handover().handedOver(frame);
         inbound.handedOver();
     }
 
@@ -127,7 +134,7 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
     }
 
     @Override
-    public void tell(Buffer wire) {
+    public void tell(Wire wire) {
         session.answer(wire);
     }
 

@@ -7,7 +7,9 @@ import io.socketbus.api.SessionId;
 import io.socketbus.bus.OutboundOrder.BadHeadersException;
 import io.socketbus.bus.OutboundOrder.Target;
 import io.socketbus.config.OutboundConfig;
-import io.socketbus.memory.Wire;
+import io.socketbus.frame.Wire;
+import io.socketbus.prompt.PromptConsumer;
+import io.socketbus.prompt.PromptConsumer.Locals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -55,10 +57,8 @@ public final class Outbound {
 
     /** Consumes the straight address of an event loop; call on that loop. */
     public Future<Void> consumeForLoop(String node, LoopSessions loop, WireEncoder encoder) {
-        return vertx.eventBus()
-                .consumer(
-                        Addresses.straight(config.address(), node, loop.loop()),
-                        message -> accept(message, node, encoder, loop))
+        String address = Addresses.straight(config.address(), node, loop.loop());
+        return PromptConsumer.<Object>of(vertx, address, Locals.NONE, message -> accept(message, node, encoder, loop))
                 .completion();
     }
 
@@ -82,15 +82,16 @@ public final class Outbound {
 
     /** Encodes here, where the encoder belongs: other event loops get bytes. */
     private void pack(Message<Object> message, OutboundOrder order, WireEncoder encoder, Consumer<Parcel> next) {
-        Buffer bytes;
+        Buffer frame;
+        Wire wire;
         try {
-            Buffer frame = encoder.frame(message.body());
-            bytes = order.expectsReply() ? frame : encoder.wire(frame);
+            frame = encoder.frame(message.body());
+            wire = order.expectsReply() ? Wire.of(frame) : encoder.wire(frame);
         } catch (WireEncoder.NotEncodableException e) {
             answers.fail(message, order.name(), Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
             return;
         }
-        next.accept(new Parcel(message, order, bytes));
+        next.accept(new Parcel(message, order, wire));
     }
 
     private void hand(Parcel parcel, String node, @Nullable LoopSessions here) {
@@ -111,9 +112,9 @@ public final class Outbound {
     /**
      * A message with what its headers ask for.
      *
-     * @param bytes for the wire; of a question the frame, since its session may still write an id into it
+     * @param wire of a question the frame alone, since its session may still write an id into it
      */
-    private record Parcel(Message<Object> message, OutboundOrder order, Buffer bytes) {
+    private record Parcel(Message<Object> message, OutboundOrder order, Wire wire) {
 
         OutboundConfig.OnFull onFull(OutboundConfig config) {
             OutboundConfig.OnFull asked = order.onFull();
@@ -148,10 +149,10 @@ public final class Outbound {
         Message<Object> message = parcel.message();
         long timeoutMillis = parcel.order().timeoutMillis();
         if (parcel.order().expectsReply()) {
-            session.ask(new Question(new Asker(message), parcel.bytes(), parcel.onFull(config), timeoutMillis));
+            session.ask(new Question(new Asker(message), parcel.wire().frame(), parcel.onFull(config), timeoutMillis));
         } else {
             Receipt receipt = answers.receipt(message, timeoutMillis);
-            session.offer(new Wire(parcel.bytes()), parcel.onFull(config), receipt);
+            session.offer(parcel.wire(), parcel.onFull(config), receipt);
         }
     }
 
@@ -168,7 +169,7 @@ public final class Outbound {
     private Delivered offer(LoopSessions loop, Parcel parcel, Receipt receipt) {
         OutboundOrder order = parcel.order();
         List<Recipient> recipients = order.target() == Target.ALL ? loop.all() : loop.group(order.name());
-        Wire shared = new Wire(parcel.bytes());
+        Wire shared = parcel.wire().shared();
         int queued = 0;
         int refused = 0;
         for (Recipient session : recipients) {

@@ -9,6 +9,14 @@ public interface Receipt {
     /** How long the bytes may stay queued, in milliseconds; 0 for as long as the session lives. */
     long timeoutMillis();
 
+    /**
+     * Whether nobody waits for it: it is told of failures only, and all of these may be told of several bytes together
+     * when nobody remembers which they were.
+     */
+    default boolean isSilent() {
+        return false;
+    }
+
     /** The first of them is handed over to the socket: from now on nobody knows what the peer has got. */
     default void begun() {
         // most only want to know the end

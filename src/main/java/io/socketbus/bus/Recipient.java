@@ -2,7 +2,7 @@ package io.socketbus.bus;
 
 import io.socketbus.api.CloseReason;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.socketbus.memory.Wire;
+import io.socketbus.frame.Wire;
 import io.vertx.core.json.JsonObject;
 
 /** A session, as the bus sees it. Used on the session's event loop only. */

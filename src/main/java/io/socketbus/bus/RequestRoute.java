@@ -7,6 +7,7 @@ import io.socketbus.config.InboundConfig.Nobody;
 import io.socketbus.config.InboundConfig.OnNobody;
 import io.socketbus.config.RequestConfig;
 import io.socketbus.config.RequestConfig.ReplyOrder;
+import io.socketbus.frame.Wire;
 import io.socketbus.memory.MemoryBudget;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -197,7 +198,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         }
     }
 
-    private @Nullable Buffer encoded(InFlight frame, Object body) {
+    private @Nullable Wire encoded(InFlight frame, Object body) {
         try {
             return inbound.answering().encoder().encode(body);
         } catch (WireEncoder.NotEncodableException e) {
@@ -206,7 +207,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         }
     }
 
-    private @Nullable Buffer nack(InFlight frame, String code, String reason) {
+    private @Nullable Wire nack(InFlight frame, String code, String reason) {
         return inbound.answering().nack().wire(frame.frame, code, reason);
     }
 
@@ -220,7 +221,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         settle(frame, nack(frame, reason.name(), detail));
     }
 
-    private void settle(InFlight frame, @Nullable Buffer answer) {
+    private void settle(InFlight frame, @Nullable Wire answer) {
         frame.settle(answer);
         if (config.replyOrder() == ReplyOrder.COMPLETION) {
             window.remove(frame);
@@ -242,7 +243,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
             inbound.counters().inFlight.decrement();
             inbound.answering().memory().give(frame.frame.length());
         }
-        Buffer answer = frame.answer;
+        Wire answer = frame.answer;
         if (answer != null && session.answerable()) {
             session.answer(answer);
         } else if (answer != null) {
@@ -256,7 +257,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     @Override
-    public void tell(Buffer wire) {
+    public void tell(Wire wire) {
         if (window.isEmpty() || config.replyOrder() == ReplyOrder.COMPLETION) {
             session.answer(wire);
         } else {

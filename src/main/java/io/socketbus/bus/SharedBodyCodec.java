@@ -11,24 +11,32 @@ import io.vertx.core.eventbus.MessageCodec;
  * <p>For local deliveries only. Between nodes a message must name no codec of ours, so that a component on another node
  * needs none: there Vert.x's own codecs travel.
  */
-final class SharedBodyCodec implements MessageCodec<Object, Object> {
+class SharedBodyCodec implements MessageCodec<Object, Object> {
+
+    static final String NAME = LocalNode.SHARED_BODY_CODEC;
+
+    private final String name;
+
+    SharedBodyCodec(String name) {
+        this.name = name;
+    }
 
     /** Registers it, once a Vertx; it holds nothing, and stays. */
     static void register(Vertx vertx) {
         try {
-            vertx.eventBus().registerCodec(new SharedBodyCodec());
+            vertx.eventBus().registerCodec(new SharedBodyCodec(NAME));
         } catch (IllegalStateException alreadyRegistered) {
             // by another listener of this Vertx
         }
     }
 
     @Override
-    public void encodeToWire(Buffer buffer, Object body) {
+    public final void encodeToWire(Buffer buffer, Object body) {
         throw new UnsupportedOperationException("a shared body does not leave its node");
     }
 
     @Override
-    public Object decodeFromWire(int position, Buffer buffer) {
+    public final Object decodeFromWire(int position, Buffer buffer) {
         throw new UnsupportedOperationException("a shared body does not leave its node");
     }
 
@@ -38,12 +46,12 @@ final class SharedBodyCodec implements MessageCodec<Object, Object> {
     }
 
     @Override
-    public String name() {
-        return LocalNode.SHARED_BODY_CODEC;
+    public final String name() {
+        return name;
     }
 
     @Override
-    public byte systemCodecID() {
+    public final byte systemCodecID() {
         return -1;
     }
 }

@@ -4,6 +4,7 @@ import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
 import io.socketbus.frame.FrameEncoder;
 import io.socketbus.frame.FrameException;
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class WireEncoder {
     }
 
     /** @param body a Buffer is taken for an encoded frame */
-    public Buffer encode(@Nullable Object body) throws NotEncodableException {
+    public Wire encode(@Nullable Object body) throws NotEncodableException {
         return wire(frame(body));
     }
 
@@ -45,9 +46,9 @@ public final class WireEncoder {
     }
 
     /** A frame as it goes on the wire. */
-    public Buffer wire(Buffer frame) throws NotEncodableException {
+    public Wire wire(Buffer frame) throws NotEncodableException {
         try {
-            return framing.encode(frame);
+            return framing.wire(frame);
         } catch (FrameException e) {
             throw new NotEncodableException(String.valueOf(e.getMessage()));
         }

@@ -5,6 +5,7 @@ import io.socketbus.api.Headers;
 import io.socketbus.api.ListenerAddresses;
 import io.socketbus.api.LocalNode;
 import io.socketbus.api.SessionId;
+import io.socketbus.prompt.PromptConsumer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -62,7 +63,7 @@ public final class SocketbusClient {
         String address = addresses.loopScope()
                 ? Addresses.straight(addresses.in(), addresses.node(), local.loopOfCaller())
                 : addresses.in();
-        return vertx.eventBus().consumer(address, handler);
+        return PromptConsumer.of(vertx, address, handler);
     }
 
     /** The session that a frame came from. */

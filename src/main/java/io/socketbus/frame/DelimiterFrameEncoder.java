@@ -28,25 +28,51 @@ public final class DelimiterFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
-        int length = frame.length();
-        byte[] wire = new byte[length + written.length];
-        frame.getBytes(0, length, wire, 0);
-        System.arraycopy(written, 0, wire, length, written.length);
-        checkReadBack(new Window(wire), length);
-        return Buffer.buffer(wire);
+        Window bytes = new Window(FrameArray.of(frame));
+        int end = delimiters.firstEnd(bytes, 0);
+        if (delimiting == Delimiting.KEEP) {
+            checkEndsWithFirst(bytes, end);
+            return Wire.of(frame);
+        }
+        if (end > 0) {
+            throw containsAt(end - delimiters.endingAt(bytes, end));
+        }
+        checkSeam(bytes);
+        return Wire.ended(frame, written);
     }
 
-    /** The delimiter that ends first must be the one at the end, and begin where the frame ends. */
-    private void checkReadBack(Window wire, int length) throws FrameException {
-        int end = delimiters.firstEnd(wire, 0);
+    private void checkEndsWithFirst(Window frame, int end) throws FrameException {
         if (end == 0) {
             throw new FrameException(NOT_ENCODABLE, "the frame must end with a delimiter, which the framing keeps");
         }
-        int delimiter = delimiters.endingAt(wire, end);
-        if (end < wire.length() || delimiting == Delimiting.STRIP && end - delimiter != length) {
-            throw new FrameException(NOT_ENCODABLE, "the frame contains a delimiter at offset " + (end - delimiter));
+        if (end < frame.length()) {
+            throw containsAt(end - delimiters.endingAt(frame, end));
         }
+    }
+
+    /** The end of the frame and the delimiter that follows may make another one together. */
+    private void checkSeam(Window frame) throws FrameException {
+        int length = frame.length();
+        if (length == 0 || !delimiters.mayGoOnAfter(frame.at(length - 1))) {
+            return;
+        }
+        int shared = Math.min(length, delimiters.longest() - 1);
+        byte[] seam = new byte[shared + written.length];
+        for (int i = 0; i < shared; i++) {
+            seam[i] = frame.at(length - shared + i);
+        }
+        System.arraycopy(written, 0, seam, shared, written.length);
+        Window joined = new Window(seam);
+        int end = delimiters.firstEnd(joined, shared);
+        int begin = end - delimiters.endingAt(joined, end);
+        if (begin < shared) {
+            throw containsAt(length - shared + begin);
+        }
+    }
+
+    private static FrameException containsAt(int offset) {
+        return new FrameException(NOT_ENCODABLE, "the frame contains a delimiter at offset " + offset);
     }
 }

@@ -14,6 +14,7 @@ public final class Delimiters {
 
     private final byte[][] longestFirst;
     private final boolean[] last = new boolean[256];
+    private final boolean[] inside = new boolean[256];
     private final int onlyLast;
 
     /** @param delimiters at least one, each of at least one byte */
@@ -28,6 +29,9 @@ public final class Delimiters {
         int only = lastOf(longestFirst[0]);
         for (byte[] delimiter : longestFirst) {
             last[lastOf(delimiter)] = true;
+            for (int i = 0; i < delimiter.length - 1; i++) {
+                inside[delimiter[i] & 0xff] = true;
+            }
             only = only == lastOf(delimiter) ? only : SEVERAL;
         }
         this.onlyLast = only;
@@ -40,6 +44,11 @@ public final class Delimiters {
     /** Length of the longest. */
     int longest() {
         return longestFirst[0].length;
+    }
+
+    /** Whether a delimiter may go on after this byte. */
+    boolean mayGoOnAfter(byte value) {
+        return inside[value & 0xff];
     }
 
     /** The index after the delimiter that ends first after an index, or 0 where none ends. */

@@ -14,11 +14,11 @@ public final class FixedFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         if (frame.length() != frameBytes) {
             throw new FrameException(
                     NOT_ENCODABLE, "a frame must have " + frameBytes + " bytes, found " + frame.length());
         }
-        return frame;
+        return Wire.of(frame);
     }
 }

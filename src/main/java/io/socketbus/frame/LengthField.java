@@ -3,7 +3,6 @@ package io.socketbus.frame;
 import static io.socketbus.frame.FrameException.Kind.BAD_FRAME;
 import static io.socketbus.frame.FrameException.Kind.TOO_LARGE;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +79,8 @@ public record LengthField(int offset, int size, Endian endian, int adjustment, C
         return new Announced(headerBytes(), body);
     }
 
-    /** Writes the length of a frame whose header and body have this many bytes together. */
-    void write(Buffer wire, int frameBytes) throws FrameException {
+    /** Writes the length of a frame whose header and body have this many bytes together into its header. */
+    void write(byte[] header, int frameBytes) throws FrameException {
         long length = (long) frameBytes - adjustment - (counting == Counting.INCLUSIVE ? 0 : headerBytes());
         if (length < 0 || size < Long.BYTES && length >>> size * Byte.SIZE != 0) {
             throw new FrameException(
@@ -91,7 +90,7 @@ public record LengthField(int offset, int size, Endian endian, int adjustment, C
         }
         for (int i = 0; i < size; i++) {
             int shift = Byte.SIZE * (endian == Endian.BIG ? size - 1 - i : i);
-            wire.setByte(offset + i, (byte) (length >>> shift));
+            header[offset + i] = (byte) (length >>> shift);
         }
     }
 }

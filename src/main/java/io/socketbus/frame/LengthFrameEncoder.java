@@ -24,7 +24,7 @@ public final class LengthFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
         boolean writesHeader = field.strip() == field.headerBytes() && field.offset() == 0;
         if (!writesHeader && field.strip() != 0) {
@@ -38,13 +38,13 @@ public final class LengthFrameEncoder implements FrameEncoder {
                     NOT_ENCODABLE,
                     "a frame of " + frame.length() + " bytes is shorter than its header of " + field.headerBytes());
         }
-        int header = writesHeader ? field.headerBytes() : 0;
-        Buffer wire = Buffer.buffer(header + frame.length());
         if (writesHeader) {
-            wire.appendBytes(new byte[header]);
+            byte[] header = new byte[field.headerBytes()];
+            field.write(header, header.length + frame.length());
+            return Wire.headed(header, frame);
         }
-        wire.appendBuffer(frame);
-        field.write(wire, wire.length());
-        return wire;
+        byte[] wire = frame.getBytes();
+        field.write(wire, wire.length);
+        return Wire.of(wire);
     }
 }

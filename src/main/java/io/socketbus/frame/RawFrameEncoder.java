@@ -14,11 +14,11 @@ public final class RawFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
         if (frame.length() == 0) {
             throw new FrameException(NOT_ENCODABLE, "an empty frame has no bytes to write");
         }
-        return frame;
+        return Wire.of(frame);
     }
 }

@@ -17,9 +17,9 @@ public final class SkipCheckedFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
-        Buffer wire = framing.encode(frame);
-        byte first = wire.getByte(0);
+    public Wire wire(Buffer frame) throws FrameException {
+        Wire wire = framing.wire(frame);
+        byte first = wire.at(0);
         for (byte skip : skipped) {
             if (first == skip) {
                 throw new FrameException(

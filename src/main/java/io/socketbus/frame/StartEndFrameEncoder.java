@@ -17,14 +17,14 @@ public final class StartEndFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
         if (frame.length() == 0 && marks.same()) {
             throw new FrameException(NOT_ENCODABLE, "two marks in a row hold no frame: an empty one cannot be written");
         }
         byte[] wire = marks.wire(frame.getBytes());
         checkReadBack(new Window(wire));
-        return Buffer.buffer(wire);
+        return Wire.of(wire);
     }
 
     /** A mark may also be made by the end of the frame and the beginning of what follows. */

@@ -16,12 +16,12 @@ public final class StompFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
         byte[] wire = new byte[frame.length() + 1];
         frame.getBytes(wire);
         checkReadBack(new StompFrameDecoder(new Window(wire), BETWEEN_FRAMES, limit), frame.length());
-        return Buffer.buffer(wire);
+        return Wire.of(wire);
     }
 
     private static void checkReadBack(FrameDecoder peer, int length) throws FrameException {

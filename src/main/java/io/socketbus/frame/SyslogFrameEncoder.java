@@ -30,11 +30,11 @@ public final class SyslogFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         if (style == Style.LF && frame.length() > 0 && SyslogFrameDecoder.isDigit(frame.getByte(0))) {
             throw new FrameException(
                     NOT_ENCODABLE, "a message that begins with a digit would be taken for an octet count");
         }
-        return encoder.encode(frame);
+        return encoder.wire(frame);
     }
 }

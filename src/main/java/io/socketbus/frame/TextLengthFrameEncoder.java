@@ -6,23 +6,20 @@ import io.vertx.core.buffer.Buffer;
 public final class TextLengthFrameEncoder implements FrameEncoder {
 
     private final TextLengthField field;
-    private final Buffer trailer;
+    private final byte[] trailer;
     private final Limit limit;
 
     /** @param trailer follows each frame; empty for none */
     public TextLengthFrameEncoder(TextLengthField field, Buffer trailer, int maxFrameBytes) {
         this.field = field;
-        this.trailer = trailer;
+        this.trailer = trailer.getBytes();
         this.limit = new Limit(maxFrameBytes);
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
         byte[] header = field.header(frame.length());
-        return Buffer.buffer(header.length + frame.length() + trailer.length())
-                .appendBytes(header)
-                .appendBuffer(frame)
-                .appendBuffer(trailer);
+        return Wire.enclosed(header, frame, trailer);
     }
 }

@@ -23,7 +23,7 @@ public final class VarintFrameEncoder implements FrameEncoder {
     }
 
     @Override
-    public Buffer encode(Buffer frame) throws FrameException {
+    public Wire wire(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
         if (field.stripping() == Stripping.KEEP) {
             return withLength(frame);
@@ -32,23 +32,23 @@ public final class VarintFrameEncoder implements FrameEncoder {
             throw new FrameException(
                     NOT_ENCODABLE, "the bytes before the length are stripped and not known; this listener only reads");
         }
-        Buffer wire = Buffer.buffer(VarintField.lengthBytes(frame.length()) + frame.length());
-        VarintField.write(wire, frame.length());
-        return wire.appendBuffer(frame);
+        Buffer header = Buffer.buffer(VarintField.lengthBytes(frame.length()));
+        VarintField.write(header, frame.length());
+        return Wire.headed(header.getBytes(), frame);
     }
 
-    private Buffer withLength(Buffer frame) throws FrameException {
+    private Wire withLength(Buffer frame) throws FrameException {
         Announced header = header(frame);
         int body = frame.length() - header.headerBytes();
         if (header.bodyBytes() == body) {
-            return frame;
+            return Wire.of(frame);
         }
         Buffer wire = Buffer.buffer(field.offset() + VarintField.lengthBytes(body) + body)
                 .appendBuffer(frame, 0, field.offset());
         VarintField.write(wire, body);
         wire.appendBuffer(frame, header.headerBytes(), body);
         limit.checkEncodable(wire);
-        return wire;
+        return Wire.of(wire);
     }
 
     private Announced header(Buffer frame) throws FrameException {

@@ -39,6 +39,13 @@ class Window {
         this.end = bytes.length;
     }
 
+    /** A window on a range that is all held; it is not copied, nor to be appended to. */
+    Window(FrameArray held) {
+        this.bytes = held.array();
+        this.start = held.from();
+        this.end = held.to();
+    }
+
     /** Told of bytes that are copied, moved or searched; a seam, like {@link #at}, for the test that counts work. */
     void touched(int count) {}
 

@@ -1,5 +1,6 @@
 package io.socketbus.memory;
 
+import io.socketbus.frame.Wire;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +77,28 @@ public final class QueuedMemory {
         }
 
         private long added(Wire wire) {
-            return FRAME_BYTES + (wire.queues == 0 ? wire.length() : 0);
+            return FRAME_BYTES + (wire.queues() == 0 ? wire.length() : 0);
         }
 
         /** A queue takes a frame. */
         public void take(Wire wire) {
             own.add(added(wire));
-            wire.queues++;
+            wire.queued();
+        }
+
+        /** A queue takes a frame of so many bytes that stands in no other. */
+        public void take(int length) {
+            own.add(FRAME_BYTES + length);
+        }
+
+        /** A queue has done with frames of so many bytes together that stood in no other. */
+        public void give(int frames, int length) {
+            own.add(-(FRAME_BYTES * frames + length));
         }
 
         /** A queue has done with a frame. */
         public void give(Wire wire) {
-            wire.queues--;
+            wire.done();
             own.add(-added(wire));
         }
 

@@ -19,13 +19,13 @@ import io.socketbus.config.DrainConfig;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameEncoder;
 import io.socketbus.frame.FrameException;
+import io.socketbus.frame.Wire;
 import io.socketbus.session.PeerSocket;
 import io.socketbus.session.Session;
 import io.socketbus.session.SessionSettings;
 import io.socketbus.session.SessionSettings.LoopMemory;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class ListenerVerticle extends VerticleBase {
     private FrameEncoder framing;
     private NetServer server;
     private Runnable unwatch;
-    private @Nullable Buffer goodbye;
+    private @Nullable Wire goodbye;
 
     /** What an instance does beside its own sessions. */
     public enum Role {

@@ -5,6 +5,7 @@ import io.socketbus.codec.FrameTemplate;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameEncoder;
 import io.socketbus.frame.FrameException;
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ final class Templates {
         FrameTemplate template = FrameTemplate.parse(text);
         return (frame, code, reason) -> {
             try {
-                return framing.encode(template.fill(frame, code, reason));
+                return framing.wire(template.fill(frame, code, reason));
             } catch (FrameException e) {
                 LOG.debug("no answer frame listener={} detail={}", listener.name(), e.getMessage());
                 return null;
@@ -34,10 +35,10 @@ final class Templates {
     }
 
     /** The bytes of the last frame to every peer, or null for none. */
-    static @Nullable Buffer goodbye(ListenerConfig listener, FrameEncoder framing) throws FrameException {
+    static @Nullable Wire goodbye(ListenerConfig listener, FrameEncoder framing) throws FrameException {
         String text = listener.goodbyeFrame();
         return text == null
                 ? null
-                : framing.encode(FrameTemplate.parse(text).fill(Buffer.buffer(), "DRAINED", "drained"));
+                : framing.wire(FrameTemplate.parse(text).fill(Buffer.buffer(), "DRAINED", "drained"));
     }
 }

@@ -2,9 +2,9 @@ package io.socketbus.session;
 
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.Failure;
+import io.socketbus.frame.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +75,11 @@ final class Ending implements Quiet.Watched {
     /** Whether nothing is added to the queue any more. */
     boolean isEnding() {
         return state == State.ENDING || state == State.CLOSED;
+    }
+
+    /** Whether the socket is gone. */
+    boolean isOver() {
+        return state == State.CLOSED;
     }
 
     /** Whether the peer may be asked something, and can answer. */
@@ -154,7 +159,7 @@ final class Ending implements Quiet.Watched {
     }
 
     /** @return completes when the session is gone */
-    Future<Void> drain(@Nullable Buffer goodbye, Duration still, Duration limit) {
+    Future<Void> drain(@Nullable Wire goodbye, Duration still, Duration limit) {
         if (state == State.OPEN) {
             state = State.DRAINING;
             pauseWhenDraining();

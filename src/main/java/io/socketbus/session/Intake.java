@@ -13,6 +13,7 @@ import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.frame.FrameDecoder;
 import io.socketbus.frame.FrameException;
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.util.EnumSet;
 import java.util.Set;
@@ -205,7 +206,7 @@ final class Intake {
     }
 
     private void tellPeer(Buffer frame, String code, String detail) {
-        Buffer wire = settings.errorFrame().wire(frame, code, detail);
+        Wire wire = settings.errorFrame().wire(frame, code, detail);
         if (wire != null) {
             route.tell(wire);
         }

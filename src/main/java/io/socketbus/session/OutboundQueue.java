@@ -3,9 +3,8 @@ package io.socketbus.session;
 import io.socketbus.api.Failure;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
+import io.socketbus.frame.Wire;
 import io.socketbus.memory.QueuedMemory;
-import io.socketbus.memory.Wire;
-import io.vertx.core.Completable;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -61,13 +60,17 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private final QueuedMemory.OnLoop memory;
     private final Progress progress;
     private final Handler<Void> endOfTurn = nothing -> flush();
-    private final Deque<Waiting> waiting = new ArrayDeque<>(1);
+    private final Deque<QueuedFrame> waiting = new ArrayDeque<>(1);
     private List<TimedReceipt> untimed = List.of();
     private @Nullable Batch turn;
     private long queuedBytes;
     private long ownBytes;
     private int queuedFrames;
     private int handedBytes;
+
+    /** Bytes of the last write: the next will be alike. */
+    private int usualBytes;
+
     private boolean flushing;
 
     /** A write has failed: the socket is gone, and {@link #abandon} will tell those that were not begun. */
@@ -81,6 +84,10 @@ final class OutboundQueue implements QueuedMemory.Holder {
         this.bound = bound;
         this.memory = memory;
         this.progress = session;
+    }
+
+    Recipient session() {
+        return session;
     }
 
     /** Bytes that the operating system has not taken yet. */
@@ -132,10 +139,10 @@ final class OutboundQueue implements QueuedMemory.Holder {
             return List.of();
         }
         List<Receipt> gaveWay = new ArrayList<>();
-        Iterator<Waiting> oldest = waiting.iterator();
+        Iterator<QueuedFrame> oldest = waiting.iterator();
         while (!hasRoomFor(wire) && oldest.hasNext()) {
-            Waiting frame = oldest.next();
-            if (!frame.own()) {
+            QueuedFrame frame = oldest.next();
+            if (!frame.isOwn()) {
                 oldest.remove();
                 uncount(frame);
                 gaveWay.add(frame.receipt);
@@ -146,32 +153,93 @@ final class OutboundQueue implements QueuedMemory.Holder {
 
     /** Adds bytes, whether there is room or not. */
     void add(Wire wire, Receipt receipt) {
-        Waiting frame = new Waiting(wire, receipt.timeoutMillis() > 0 ? timed(receipt) : receipt);
-        count(frame);
-        if (waiting.isEmpty() && fitsTurn(frame)) {
-            gather(frame);
-        } else {
+        if (!gatheredUnnamed(wire, receipt)) {
+            QueuedFrame frame = new QueuedFrame(wire, receipt.timeoutMillis() > 0 ? timed(receipt) : receipt);
+            count(frame);
             waiting.add(frame);
-            writeFullTurn();
+            withMemory(() -> {
+                gatherWaiting();
+                writeFullTurn();
+            });
         }
         flushLater();
     }
 
-    private void count(Waiting frame) {
+    /** Where there is no memory to write from the session ends; what waits is told so. */
+    private void withMemory(Runnable writing) {
+        try {
+            writing.run();
+        } catch (OutOfMemoryError e) {
+            broken = true;
+            progress.failed(e);
+        }
+    }
+
+    /** Most frames go straight into the write of this turn, and leave a number behind. */
+    private boolean gatheredUnnamed(Wire wire, Receipt receipt) {
+        if (broken || !waiting.isEmpty() || !fitsTurn(wire)) {
+            return false;
+        }
+        if (turn == null ? !receipt.isSilent() || wire.isShared() : !turn.countsOnly(wire, receipt)) {
+            return false;
+        }
+        try {
+            batch(wire).add(wire, receipt);
+        } catch (OutOfMemoryError e) {
+            // it waits then, and finds out there
+            return false;
+        }
+        memory.take(wire.length());
+        queuedBytes += wire.length();
+        queuedFrames++;
+        ownBytes += QueuedFrame.isOwn(receipt) ? wire.length() : 0;
+        return true;
+    }
+
+    /** The batch of this turn, made for this frame where it is the first. */
+    private Batch batch(Wire first) {
+        Batch batch = turn;
+        if (batch == null) {
+            batch = new Batch(socket.newBuffer(Math.max(first.length(), usualBytes)));
+            turn = batch;
+        }
+        return batch;
+    }
+
+    private void count(QueuedFrame frame) {
         memory.take(frame.wire);
         queuedBytes += frame.wire.length();
         queuedFrames++;
-        ownBytes += frame.own() ? frame.wire.length() : 0;
+        ownBytes += frame.isOwn() ? frame.wire.length() : 0;
     }
 
-    private void uncount(Waiting frame) {
+    private void uncount(QueuedFrame frame) {
         memory.give(frame.wire);
         queuedBytes -= frame.wire.length();
         queuedFrames--;
-        ownBytes -= frame.own() ? frame.wire.length() : 0;
+        ownBytes -= frame.isOwn() ? frame.wire.length() : 0;
+        tellIfEmpty();
+    }
+
+    private void uncount(Batch batch) {
+        batch.named().forEach(this::uncount);
+        memory.give(batch.unnamed(), batch.unnamedBytes());
+        queuedBytes -= batch.unnamedBytes();
+        queuedFrames -= batch.unnamed();
+        ownBytes -= batch.unnamedOwnBytes();
+        tellIfEmpty();
+    }
+
+    private void tellIfEmpty() {
         if (queuedFrames == 0) {
             memory.emptied(this);
         }
+    }
+
+    /** Takes a frame back that has not been begun. */
+    void withdraw(QueuedFrame frame) {
+        waiting.remove(frame);
+        uncount(frame);
     }
 
     /**
@@ -181,15 +249,15 @@ final class OutboundQueue implements QueuedMemory.Holder {
      */
     private void writeFullTurn() {
         Batch full = turn;
-        if (full != null && handedBytes == 0 && !broken) {
+        if (full != null && !waiting.isEmpty() && handedBytes == 0 && !broken) {
             turn = null;
-            full.write();
+            write(full);
             gatherWaiting();
         }
     }
 
     private TimedReceipt timed(Receipt receipt) {
-        TimedReceipt timed = new TimedReceipt(receipt);
+        TimedReceipt timed = new TimedReceipt(receipt, vertx, this);
         if (untimed.isEmpty()) {
             untimed = new ArrayList<>();
         }
@@ -197,16 +265,16 @@ final class OutboundQueue implements QueuedMemory.Holder {
         return timed;
     }
 
-    private boolean fitsTurn(Waiting frame) {
-        int ahead = handedBytes + (turn == null ? 0 : turn.bytes);
-        return ahead == 0 || ahead + frame.wire.length() <= HAND_OVER_BYTES;
+    private boolean fitsTurn(Wire wire) {
+        int ahead = handedBytes + (turn == null ? 0 : turn.bytes());
+        return ahead == 0 || ahead + wire.length() <= HAND_OVER_BYTES;
     }
 
-    private void gather(Waiting frame) {
-        if (turn == null) {
-            turn = new Batch();
+    private void gatherWaiting() {
+        for (QueuedFrame next = waiting.peek(); next != null && !broken && fitsTurn(next.wire); next = waiting.peek()) {
+            batch(next.wire).add(next);
+            waiting.remove();
         }
-        turn.add(frame);
     }
 
     private void flushLater() {
@@ -219,12 +287,11 @@ final class OutboundQueue implements QueuedMemory.Holder {
 
     private void flush() {
         flushing = false;
-        if (broken) {
-            return;
-        }
-        for (Batch batch = nextBatch(); batch != null; batch = nextBatch()) {
-            batch.write();
-        }
+        withMemory(() -> {
+            for (Batch batch = nextBatch(); batch != null; batch = nextBatch()) {
+                write(batch);
+            }
+        });
         List<TimedReceipt> starting = untimed;
         untimed = List.of();
         starting.forEach(TimedReceipt::start);
@@ -232,159 +299,52 @@ final class OutboundQueue implements QueuedMemory.Holder {
 
     /** What may be handed over now, or null. */
     private @Nullable Batch nextBatch() {
+        if (broken) {
+            return null;
+        }
         gatherWaiting();
         Batch batch = turn;
         turn = null;
         return batch;
     }
 
-    private void gatherWaiting() {
-        for (Waiting next = waiting.peek(); next != null && fitsTurn(next); next = waiting.peek()) {
-            waiting.remove();
-            gather(next);
+    private void write(Batch batch) {
+        handedBytes += batch.bytes();
+        usualBytes = batch.bytes();
+        progress.handedOver();
+        batch.begin();
+        int bytes = batch.bytes();
+        socket.write(batch.buffer(), (nothing, failure) -> taken(batch, bytes, failure));
+    }
+
+    private void taken(Batch batch, int bytes, @Nullable Throwable failure) {
+        handedBytes -= bytes;
+        uncount(batch);
+        if (failure != null) {
+            batch.failed(session, Failure.CLOSED, "session " + session.id() + " ended while writing");
+            broken = true;
+            return;
+        }
+        batch.written();
+        progress.written(batch.frames(), bytes);
+        if (!waiting.isEmpty()) {
+            flushLater();
         }
     }
 
     /** Tells every sender that the session is gone. What was handed over is told by the socket. */
     void abandon() {
-        List<Waiting> left = new ArrayList<>(turn == null ? List.of() : turn.frames);
-        left.addAll(waiting);
+        String detail = "session " + session.id() + " ended before the frame was begun";
+        Batch gathered = turn;
+        List<QueuedFrame> left = new ArrayList<>(waiting);
         turn = null;
         waiting.clear();
-        for (Waiting frame : left) {
-            uncount(frame);
-            frame.receipt.failed(
-                    session, Failure.NO_SESSION, "session " + session.id() + " ended before the frame was begun");
+        left.forEach(this::uncount);
+        if (gathered != null) {
+            uncount(gathered);
+            gathered.buffer().release();
+            gathered.failed(session, Failure.NO_SESSION, detail);
         }
-    }
-
-    /** One frame. */
-    private static final class Waiting {
-        final Wire wire;
-        final Receipt receipt;
-        boolean begun;
-
-        /** Whether it is an answer of the gateway itself. */
-        boolean own() {
-            return receipt == Unheard.INSTANCE;
-        }
-
-        Waiting(Wire wire, Receipt receipt) {
-            this.wire = wire;
-            this.receipt = receipt;
-            if (receipt instanceof TimedReceipt timed) {
-                timed.frame = this;
-            }
-        }
-    }
-
-    /** The receipt of a sender who waits, but not for ever. */
-    private final class TimedReceipt implements Receipt {
-        private final Receipt receipt;
-        private @Nullable Waiting frame;
-        private long timer = -1;
-        private boolean told;
-
-        TimedReceipt(Receipt receipt) {
-            this.receipt = receipt;
-        }
-
-        /** Most frames are written before their turn ends, and need no timer. */
-        void start() {
-            if (!told) {
-                timer = vertx.setTimer(receipt.timeoutMillis(), id -> timeUp());
-            }
-        }
-
-        private void timeUp() {
-            Waiting late = frame;
-            if (late == null || late.begun) {
-                failed(session, Failure.TIMEOUT, "begun, and not taken by the peer at its timeout");
-            } else {
-                waiting.remove(late);
-                uncount(late);
-                failed(session, Failure.NOT_WRITTEN, "still queued at its timeout, and withdrawn");
-            }
-        }
-
-        private boolean firstTold() {
-            boolean first = !told;
-            told = true;
-            if (timer >= 0) {
-                vertx.cancelTimer(timer);
-            }
-            return first;
-        }
-
-        @Override
-        public long timeoutMillis() {
-            return receipt.timeoutMillis();
-        }
-
-        @Override
-        public void begun() {
-            receipt.begun();
-        }
-
-        @Override
-        public void written(int bytes) {
-            if (firstTold()) {
-                receipt.written(bytes);
-            }
-        }
-
-        @Override
-        public void failed(Recipient recipient, Failure failure, String detail) {
-            if (firstTold()) {
-                receipt.failed(recipient, failure, detail);
-            }
-        }
-    }
-
-    /** Frames that are written together. */
-    private final class Batch implements Completable<Void> {
-        private final List<Waiting> frames = new ArrayList<>();
-        private final List<Wire> wires = new ArrayList<>();
-        private int bytes;
-
-        void add(Waiting frame) {
-            frame.begun = true;
-            frames.add(frame);
-            wires.add(frame.wire);
-            bytes += frame.wire.length();
-        }
-
-        void write() {
-            handedBytes += bytes;
-            progress.handedOver();
-            frames.forEach(frame -> frame.receipt.begun());
-            try {
-                socket.write(wires, bytes, this);
-            } catch (OutOfMemoryError e) {
-                complete(null, e);
-                progress.failed(e);
-            }
-        }
-
-        @Override
-        public void complete(@Nullable Void nothing, @Nullable Throwable failure) {
-            handedBytes -= bytes;
-            frames.forEach(OutboundQueue.this::uncount);
-            for (Waiting frame : frames) {
-                if (failure == null) {
-                    frame.receipt.written(frame.wire.length());
-                } else {
-                    frame.receipt.failed(session, Failure.CLOSED, "session " + session.id() + " ended while writing");
-                }
-            }
-            if (failure != null) {
-                broken = true;
-                return;
-            }
-            progress.written(frames.size(), bytes);
-            if (!waiting.isEmpty()) {
-                flushLater();
-            }
-        }
+        left.forEach(frame -> frame.receipt.failed(session, Failure.NO_SESSION, detail));
     }
 }

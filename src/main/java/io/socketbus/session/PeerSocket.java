@@ -1,9 +1,7 @@
 package io.socketbus.session;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -11,12 +9,10 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
-import io.socketbus.memory.Wire;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
@@ -90,19 +86,22 @@ public final class PeerSocket {
     }
 
     /**
-     * Writes frames at once. They go round Vert.x's own queue, which would make a promise and a flush of each; nothing
+     * A buffer for {@link #write}.
+     *
+     * @param bytes that will be written, or a guess
+     */
+    WriteBuffer newBuffer(int bytes) {
+        return new WriteBuffer(socket.channelHandlerContext().alloc().directBuffer(bytes));
+    }
+
+    /**
+     * Writes bytes at once. They go round Vert.x's own queue, which would make a promise and a flush of each frame; nothing
      * else writes to this socket, so the order is kept.
      *
-     * @param bytes of all frames together
      * @param taken completed when the operating system has taken them
      */
-    void write(Iterable<Wire> frames, int bytes, Completable<Void> taken) {
-        ChannelHandlerContext context = socket.channelHandlerContext();
-        ByteBuf joined = context.alloc().directBuffer(bytes);
-        for (Wire frame : frames) {
-            joined.writeBytes(((BufferInternal) frame.bytes()).getByteBuf());
-        }
-        ChannelFuture written = context.writeAndFlush(joined);
+    void write(WriteBuffer bytes, Completable<Void> taken) {
+        ChannelFuture written = socket.channelHandlerContext().writeAndFlush(bytes.handOver());
         if (written.isDone()) {
             taken.complete(null, written.cause());
         } else {

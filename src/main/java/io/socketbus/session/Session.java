@@ -10,7 +10,7 @@ import io.socketbus.bus.InboundRoute;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.config.OutboundConfig.OnFull;
-import io.socketbus.memory.Wire;
+import io.socketbus.frame.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -123,6 +123,10 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public void taken(int frames, int heldBytes) {
+        if (ending.isOver()) {
+            // a consumer on this event loop ended it while it had a frame
+            return;
+        }
         if (intake.isOpen()) {
             watch.cut(frames, heldBytes);
         }
@@ -207,9 +211,9 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     }
 
     @Override
-    public void answer(Buffer wire) {
+    public void answer(Wire wire) {
         if (!ending.isEnding()) {
-            queue.add(new Wire(wire), Unheard.INSTANCE);
+            queue.add(wire, Unheard.INSTANCE);
         }
     }
 
@@ -292,7 +296,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
      * @param limit the longest it may take; what is not finished then is cut off
      * @return completes when the session is gone
      */
-    public Future<Void> drain(@Nullable Buffer goodbye, Duration still, Duration limit) {
+    public Future<Void> drain(@Nullable Wire goodbye, Duration still, Duration limit) {
         return ending.drain(goodbye, still, limit);
     }
 

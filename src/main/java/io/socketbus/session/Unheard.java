@@ -14,6 +14,11 @@ enum Unheard implements Receipt {
     }
 
     @Override
+    public boolean isSilent() {
+        return true;
+    }
+
+    @Override
     public void written(int bytes) {
         // nobody asked
     }

@@ -2,6 +2,7 @@ package io.socketbus.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.frame.Wire;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class QueuedMemoryTest {
     private static final long COUNTED = FRAME + QueuedMemory.FRAME_BYTES;
 
     private static Wire frame() {
-        return new Wire(Buffer.buffer(new byte[FRAME]));
+        return Wire.of(Buffer.buffer(new byte[FRAME]));
     }
 
     @Test

@@ -16,8 +16,8 @@ import io.socketbus.bus.SessionHome;
 import io.socketbus.bus.WireEncoder;
 import io.socketbus.codec.Codecs;
 import io.socketbus.config.OutboundConfig.OnFull;
+import io.socketbus.frame.Wire;
 import io.socketbus.memory.MemoryBudget;
-import io.socketbus.memory.Wire;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -73,7 +73,7 @@ public class BusHopBenchmark {
                 Listeners.with(Listeners.framing("line")).inbound(),
                 new ListenerCounters(),
                 new Answering(
-                        new WireEncoder(Codecs.of(new JsonObject()), frame -> frame),
+                        new WireEncoder(Codecs.of(new JsonObject()), Wire::of),
                         AnswerFrame.NONE,
                         AnswerFrame.NONE,
                         new MemoryBudget(1)));
@@ -163,7 +163,7 @@ public class BusHopBenchmark {
         }
 
         @Override
-        public void answer(Buffer wire) {
+        public void answer(Wire wire) {
             throw new UnsupportedOperationException("nobody to answer");
         }
 
