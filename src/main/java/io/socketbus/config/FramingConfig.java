@@ -20,6 +20,7 @@ public sealed interface FramingConfig {
 
     enum Engine {
         RECORD_PARSER,
+        /** The default: it takes less time for frames of any size, and can do all that its framing can. */
         OWN
     }
 

@@ -110,7 +110,7 @@ final class FramingReader {
 
     /** @param own why the record parser cannot do it; empty where it can */
     private Engine engine(String own) {
-        Engine engine = section.oneOf("engine", Engine.class, own.isEmpty() ? Engine.RECORD_PARSER : Engine.OWN);
+        Engine engine = section.oneOf("engine", Engine.class, Engine.OWN);
         if (engine == Engine.RECORD_PARSER && !own.isEmpty()) {
             section.fault("engine", "must be own with " + own, "leave it out");
         }

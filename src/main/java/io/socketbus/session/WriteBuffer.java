@@ -21,10 +21,18 @@ final class WriteBuffer {
     void append(Wire wire) {
         ByteBuf frame = ((BufferInternal) wire.frame()).unwrap();
         bytes.ensureWritable(wire.length());
-        bytes.writeBytes(wire.before());
+        append(wire.before());
         // a Buffer begins at index 0 of its ByteBuf, whatever the reader index says
         bytes.writeBytes(frame, 0, wire.frame().length());
-        bytes.writeBytes(wire.after());
+        append(wire.after());
+    }
+
+    private void append(byte[] framing) {
+        if (framing.length == 1) {
+            bytes.writeByte(framing[0]);
+        } else if (framing.length > 0) {
+            bytes.writeBytes(framing);
+        }
     }
 
     int length() {

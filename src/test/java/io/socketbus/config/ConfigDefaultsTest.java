@@ -59,7 +59,7 @@ class ConfigDefaultsTest {
     @Test
     void frames_are_lines_and_between_lines_of_json_an_empty_one_is_no_message() {
         assertThat(listener.framing())
-                .isEqualTo(new Line(LineEnd.ANY, LineEnd.LF, Engine.RECORD_PARSER, Buffer.buffer(), Empty.SKIP));
+                .isEqualTo(new Line(LineEnd.ANY, LineEnd.LF, Engine.OWN, Buffer.buffer(), Empty.SKIP));
     }
 
     @Test

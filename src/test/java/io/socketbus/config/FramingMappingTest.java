@@ -34,7 +34,7 @@ class FramingMappingTest {
 
     private static final Buffer NONE = Buffer.buffer();
     private static final Buffer BLANK = Buffer.buffer(" ");
-    private static final Engine PARSER = Engine.RECORD_PARSER;
+    private static final Engine BY_DEFAULT = Engine.OWN;
 
     private static Buffer bytes(int... bytes) {
         Buffer buffer = Buffer.buffer();
@@ -50,12 +50,12 @@ class FramingMappingTest {
 
     static Stream<Arguments> defaults() {
         return Stream.of(
-                is("{'type':'line'}", new Line(LineEnd.ANY, LineEnd.LF, PARSER, NONE, Empty.SKIP)),
+                is("{'type':'line'}", new Line(LineEnd.ANY, LineEnd.LF, BY_DEFAULT, NONE, Empty.SKIP)),
                 is(
                         "{'type':'delimiter','delimiters':';'}",
-                        new Delimiter(List.of(Buffer.buffer(";")), false, PARSER, NONE, Empty.DELIVER)),
-                is("{'type':'fixed','size':8}", new Fixed(8, PARSER, NONE, Empty.DELIVER)),
-                is("{'type':'length'}", new Length(0, 4, Endian.BIG, 0, false, 4, PARSER, NONE, Empty.DELIVER)),
+                        new Delimiter(List.of(Buffer.buffer(";")), false, BY_DEFAULT, NONE, Empty.DELIVER)),
+                is("{'type':'fixed','size':8}", new Fixed(8, BY_DEFAULT, NONE, Empty.DELIVER)),
+                is("{'type':'length'}", new Length(0, 4, Endian.BIG, 0, false, 4, BY_DEFAULT, NONE, Empty.DELIVER)),
                 is("{'type':'varint'}", new Varint(0, true, NONE, Empty.DELIVER)),
                 is("{'type':'text-length','digits':4}", new TextLength(4, NONE, Base.DEC, NONE, NONE, Empty.DELIVER)),
                 is(
@@ -68,8 +68,8 @@ class FramingMappingTest {
         return Stream.of(
                 is("{'type':'mllp'}", new StartEnd(bytes(0x0b), bytes(0x1c, 0x0d), Map.of(), NONE, Empty.DELIVER)),
                 is("{'type':'syslog'}", new Syslog(SyslogWrite.OCTET_COUNT, NONE, Empty.DELIVER)),
-                is("{'type':'gelf'}", new Delimiter(List.of(bytes(0)), false, PARSER, NONE, Empty.DELIVER)),
-                is("{'type':'modbus'}", new Length(4, 2, Endian.BIG, 0, false, 0, PARSER, NONE, Empty.DELIVER)),
+                is("{'type':'gelf'}", new Delimiter(List.of(bytes(0)), false, BY_DEFAULT, NONE, Empty.DELIVER)),
+                is("{'type':'modbus'}", new Length(4, 2, Endian.BIG, 0, false, 0, BY_DEFAULT, NONE, Empty.DELIVER)),
                 is(
                         "{'type':'slip'}",
                         new StartEnd(
@@ -82,7 +82,7 @@ class FramingMappingTest {
                         "{'type':'netstring'}",
                         new TextLength(0, Buffer.buffer(":"), Base.DEC, Buffer.buffer(","), NONE, Empty.DELIVER)),
                 is("{'type':'stomp'}", new Stomp(Buffer.buffer("\n\r"), Empty.DELIVER)),
-                is("{'type':'tpkt'}", new Length(2, 2, Endian.BIG, 0, true, 0, PARSER, NONE, Empty.DELIVER)),
+                is("{'type':'tpkt'}", new Length(2, 2, Endian.BIG, 0, true, 0, BY_DEFAULT, NONE, Empty.DELIVER)),
                 is(
                         "{'type':'jt808'}",
                         new StartEnd(
@@ -92,7 +92,7 @@ class FramingMappingTest {
                                 NONE,
                                 Empty.DELIVER)),
                 is("{'type':'mqtt'}", new Varint(1, false, NONE, Empty.DELIVER)),
-                is("{'type':'kafka'}", new Length(0, 4, Endian.BIG, 0, false, 4, PARSER, NONE, Empty.DELIVER)),
+                is("{'type':'kafka'}", new Length(0, 4, Endian.BIG, 0, false, 4, BY_DEFAULT, NONE, Empty.DELIVER)),
                 is("{'type':'protobuf'}", new Varint(0, true, NONE, Empty.DELIVER)));
     }
 
@@ -173,7 +173,7 @@ class FramingMappingTest {
                         new StartEnd(bytes(0xc0), bytes(0xc0), Map.of(), NONE, Empty.DELIVER)),
                 is(
                         "{'type':'modbus','strip':6}",
-                        new Length(4, 2, Endian.BIG, 0, false, 6, PARSER, NONE, Empty.DELIVER)),
+                        new Length(4, 2, Endian.BIG, 0, false, 6, BY_DEFAULT, NONE, Empty.DELIVER)),
                 is("{'type':'mqtt','offset':0}", new Varint(0, true, NONE, Empty.DELIVER)),
                 is(
                         "{'type':'netstring','digits':3,'trailer':''}",
@@ -198,19 +198,5 @@ class FramingMappingTest {
         JsonObject text = Configs.withListener("{\"codec\":{\"type\":\"text\"}}");
 
         assertThat(Configs.listener(text).framing().empty()).isEqualTo(Empty.DELIVER);
-    }
-
-    @Test
-    void where_the_record_parser_cannot_do_it_the_engine_is_our_own() {
-        assertThat(framing("{\"type\":\"line\",\"skip\":\" \"}"))
-                .extracting("engine")
-                .isEqualTo(Engine.OWN);
-        assertThat(framing("{\"type\":\"delimiter\",\"delimiters\":[\"a\",\"b\"]}"))
-                .extracting("engine")
-                .isEqualTo(Engine.OWN);
-        assertThat(Configs.listener(Configs.withListener("{\"limits\":{\"onOversize\":\"skip\"}}"))
-                        .framing())
-                .extracting("engine")
-                .isEqualTo(Engine.OWN);
     }
 }

@@ -42,6 +42,7 @@ class FramingsTest {
                 Arguments.of(
                         JsonObject.of("type", "line", "engine", "record-parser"), RecordParserDelimiterDecoder.class),
                 Arguments.of(JsonObject.of("type", "line", "engine", "own"), DelimiterFrameDecoder.class),
+                Arguments.of(JsonObject.of("type", "line"), DelimiterFrameDecoder.class),
                 Arguments.of(
                         JsonObject.of("type", "gelf", "engine", "record-parser"), RecordParserDelimiterDecoder.class),
                 Arguments.of(JsonObject.of("type", "gelf", "engine", "own"), DelimiterFrameDecoder.class),
@@ -50,6 +51,8 @@ class FramingsTest {
                         JsonObject.of("type", "fixed", "size", 1, "engine", "record-parser"),
                         RecordParserFixedDecoder.class),
                 Arguments.of(JsonObject.of("type", "fixed", "size", 1, "engine", "own"), AnnouncedFrameDecoder.class),
+                Arguments.of(JsonObject.of("type", "fixed", "size", 1), AnnouncedFrameDecoder.class),
+                Arguments.of(JsonObject.of("type", "kafka"), AnnouncedFrameDecoder.class),
                 Arguments.of(
                         JsonObject.of("type", "kafka", "engine", "record-parser"), RecordParserLengthDecoder.class),
                 Arguments.of(JsonObject.of("type", "kafka", "engine", "own"), AnnouncedFrameDecoder.class),
@@ -68,18 +71,6 @@ class FramingsTest {
                 Framings.decoders(listener(framing, new JsonObject())).get();
 
         assertThat(decoder).isExactlyInstanceOf(engine);
-    }
-
-    @Test
-    void what_the_record_parser_cannot_do_our_own_decoder_does() {
-        JsonObject line = JsonObject.of("type", "line");
-
-        assertThat(Framings.decoders(listener(line, JsonObject.of("onOversize", "skip")))
-                        .get())
-                .isExactlyInstanceOf(DelimiterFrameDecoder.class);
-        assertThat(Framings.decoders(listener(line.copy().put("skip", "\n"), new JsonObject()))
-                        .get())
-                .isExactlyInstanceOf(DelimiterFrameDecoder.class);
     }
 
     @Test
