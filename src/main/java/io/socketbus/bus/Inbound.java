@@ -34,6 +34,9 @@ public final class Inbound {
     private final @Nullable Handover handover;
     private final Handover deadHandover;
     private final MessageProducer<Object> deadProducer;
+    private final MessageProducer<Object> producer;
+    private @Nullable Recipient optionsOf;
+    private DeliveryOptions options = new DeliveryOptions();
 
     /**
      * How frames of delivery {@code request} are answered.
@@ -63,6 +66,8 @@ public final class Inbound {
         this.dispatch = new Dispatch(vertx);
         this.handover = config.delivery() == Delivery.REQUEST ? null : new Handover(vertx, address);
         this.deadHandover = new Handover(vertx, Addresses.dead(listener));
+        this.producer =
+                sends() ? vertx.eventBus().sender(address) : vertx.eventBus().publisher(address);
         this.deadProducer = vertx.eventBus().publisher(Addresses.dead(listener));
         SharedBodyCodec.register(vertx);
     }
@@ -123,6 +128,9 @@ public final class Inbound {
 
     /** The session has ended. */
     void forget(Conversation session) {
+        if (session == optionsOf) {
+            optionsOf = null;
+        }
         if (handover != null) {
             handover.forget(session);
         }
@@ -143,14 +151,25 @@ public final class Inbound {
         return dispatch;
     }
 
-    MessageProducer<Object> producer(DeliveryOptions options) {
-        return sends()
-                ? vertx.eventBus().sender(address, options)
-                : vertx.eventBus().publisher(address, options);
+    MessageProducer<Object> producer() {
+        return producer;
     }
 
-    /** What is the same for every frame of a session: headers, and whether all subscribers share one body. */
+    /**
+     * What is the same for every frame of a session: headers, and whether all subscribers share one body.
+     *
+     * <p>Of one session only they are kept, the one whose frames are being delivered: they take more memory than all else
+     * that the bus side of a silent session needs.
+     */
     DeliveryOptions options(Recipient session) {
+        if (session != optionsOf) {
+            optionsOf = session;
+            options = newOptions(session);
+        }
+        return options;
+    }
+
+    private DeliveryOptions newOptions(Recipient session) {
         DeliveryOptions options = new DeliveryOptions().addHeader(Headers.SESSION, session.id());
         if (!config.copy()) {
             options.setCodecName(dispatch.codecName());

@@ -41,7 +41,6 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     private final Conversation session;
     private final RequestConfig config;
     private final Nobody nobody;
-    private final DeliveryOptions options;
     private final long attemptMillis;
     private final Deque<InFlight> window = new ArrayDeque<>(1);
     private long unansweredBytes;
@@ -57,7 +56,6 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         this.nobody = inbound.config().nobody();
         this.attemptMillis = Math.max(1, config.replyTimeout().toMillis() / config.attempts());
         // the bus forgets a request twice as late as we do, so that a late reply can be counted
-        this.options = inbound.options(session).setSendTimeout(2 * attemptMillis);
     }
 
     @Override
@@ -113,6 +111,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     private DeliveryOptions optionsFor(InFlight frame) {
+        DeliveryOptions options = inbound.options(session).setSendTimeout(2 * attemptMillis);
         DeliveryOptions numbered = inbound.numbered(options, frame.sequence, frame.origin);
         return config.attempts() == 1
                 ? numbered

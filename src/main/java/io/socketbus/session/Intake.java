@@ -63,7 +63,7 @@ final class Intake {
     private final SessionCounts counts;
     private final Pacer pacer;
     private final FrameDecoder decoder;
-    private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
+    private Set<Hold> holds = Set.of();
 
     /** The frame that comes next; it waits here where it may not be delivered yet. */
     private @Nullable Buffer head;
@@ -224,9 +224,10 @@ final class Intake {
     }
 
     void hold(Hold reason) {
-        boolean closes = holds.isEmpty();
-        holds.add(reason);
-        if (closes) {
+        if (!holds.isEmpty()) {
+            holds.add(reason);
+        } else {
+            holds = EnumSet.of(reason);
             socket.pause();
             host.paused();
         }
@@ -234,9 +235,14 @@ final class Intake {
 
     /** @return whether that opened it, and what waited here has been taken */
     boolean release(Hold reason) {
-        if (!holds.remove(reason) || !holds.isEmpty()) {
+        if (!holds.contains(reason)) {
             return false;
         }
+        holds.remove(reason);
+        if (!holds.isEmpty()) {
+            return false;
+        }
+        holds = Set.of();
         pump();
         return holds.isEmpty();
     }

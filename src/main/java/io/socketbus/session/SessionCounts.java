@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class SessionCounts {
 
     private final ListenerCounters listener;
-    private final Instant opened = Instant.now();
+    private final long openedMillis = System.currentTimeMillis();
     private final long openedNanos = System.nanoTime();
     private long framesIn;
     private long framesOut;
@@ -63,7 +63,7 @@ final class SessionCounts {
     }
 
     Instant opened() {
-        return opened;
+        return Instant.ofEpochMilli(openedMillis);
     }
 
     JsonObject toJson() {
