@@ -98,7 +98,7 @@ public final class ConfigWatch {
         boolean again = refused != null;
         worker.executeBlocking(() -> found(known, again))
                 .compose(found -> found == null ? Future.succeededFuture() : take(found))
-                .onFailure(failure -> LOG.error("cannot look at the configuration", failure))
+                .recover(failure -> stopped ? Future.succeededFuture() : refuse(failure))
                 .onComplete(looked -> lookLater());
     }
 
@@ -129,7 +129,10 @@ public final class ConfigWatch {
     }
 
     private static List<String> faults(Throwable failure) {
-        return failure instanceof ConfigException e ? e.faults() : List.of(String.valueOf(failure.getMessage()));
+        if (failure instanceof ConfigException e) {
+            return e.faults();
+        }
+        return List.of(String.valueOf(failure instanceof StartException ? failure.getMessage() : failure));
     }
 
     private Future<Void> applied(LoadedConfig found, ConfigChange change) {
@@ -147,6 +150,11 @@ public final class ConfigWatch {
                     change.removed());
         }
         return Future.succeededFuture();
+    }
+
+    /** Something that nobody has thought of, such as a codec of somebody else that throws. */
+    private Future<Void> refuse(Throwable failure) {
+        return refuse(new Found("", null, List.of()), faults(failure));
     }
 
     /** What is seen for the first time may not be written to its end. */
