@@ -40,8 +40,7 @@ public final class Outbound {
     private final BooleanSupplier draining;
 
     /** @param draining whether the gateway is leaving, so that nobody is asked any more */
-    public Outbound(
-            Vertx vertx, String address, ListenerSessions sessions, Answers answers, BooleanSupplier draining) {
+    public Outbound(Vertx vertx, String address, ListenerSessions sessions, Answers answers, BooleanSupplier draining) {
         this.vertx = vertx;
         this.address = address;
         this.sessions = sessions;

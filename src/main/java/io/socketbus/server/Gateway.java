@@ -49,7 +49,7 @@ public final class Gateway {
         this.deployments = new Deployments(vertx);
         this.memory = ProcessMemory.of(config.memory());
         this.listeners = new Listeners(vertx, config.node(), memory, lag, deployments);
-        config.listeners().keySet().forEach(name -> listeners.add(ListenerSettings.of(config, name)));
+        config.listeners().keySet().forEach(name -> listeners.add(listeners.make(ListenerSettings.of(config, name))));
     }
 
     /** Whether every listener is bound and the gateway does not drain. */

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * The listeners of a gateway, each by itself.
  *
  * <pre>
- *   add ──▶ announce ──▶ bind ──▶ drain
- *                                  └ leave: the others go on
+ *   make ──▶ announce ──▶ bind ──▶ drain
+ *    └ add, at the latest then      └ leave: the others go on
  * </pre>
  *
  * <p>Safe on any thread; one after the other comes or goes.
@@ -68,10 +68,14 @@ final class Listeners {
         return all.stream().mapToInt(listener -> listener.sessions().open()).sum();
     }
 
-    ListenerState add(ListenerSettings settings) {
-        ListenerState listener = new ListenerState(vertx, settings, node, memory, lag);
+    /** One that nobody sees yet. */
+    ListenerState make(ListenerSettings settings) {
+        return new ListenerState(vertx, settings, node, memory, lag);
+    }
+
+    /** It is one of them from now on. */
+    void add(ListenerState listener) {
         all.add(listener);
-        return listener;
     }
 
     /** Makes it known where components look for it. */

@@ -25,6 +25,7 @@ final class Reload {
     private final Listeners listeners;
     private final SocketbusConfig before;
     private final SocketbusConfig after;
+    private final List<ListenerState> made = new ArrayList<>();
     private final Deque<Supplier<Future<?>>> undo = new ArrayDeque<>();
 
     Reload(Listeners listeners, SocketbusConfig before, SocketbusConfig after) {
@@ -46,7 +47,8 @@ final class Reload {
                 .recover(failure -> undo().transform(undone -> Future.failedFuture(failure)))
                 .compose(ready -> replaceSettings())
                 .map(replaced -> {
-                    change.added().forEach(name -> Listeners.tellBound(listeners.named(name)));
+                    made.forEach(listeners::add);
+                    made.forEach(Listeners::tellBound);
                     change.removed().forEach(name -> listeners.leave(listeners.named(name)));
                     return change;
                 });
@@ -61,7 +63,8 @@ final class Reload {
     }
 
     private Future<?> bind(String name) {
-        ListenerState added = listeners.add(ListenerSettings.of(after, name));
+        ListenerState added = listeners.make(ListenerSettings.of(after, name));
+        made.add(added);
         undo.push(() -> listeners.forget(added));
         return listeners.announce(added).compose(announced -> listeners.bind(added));
     }

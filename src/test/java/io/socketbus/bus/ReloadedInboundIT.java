@@ -7,6 +7,7 @@ import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.ReloadingGateway;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,19 +23,24 @@ class ReloadedInboundIT {
     @Test
     void the_way_in_of_old_sessions_is_given_back_with_the_last_of_them() {
         try (ReloadingGateway reloading =
-                        ReloadingGateway.with(directory, new JsonObject("{\"codec\": {\"type\": \"text\"}}"));
-                Peer old = reloading.gateway().echo().connect()) {
-            assertThat(old.send("before\n").readLine()).isEqualTo("before");
+                ReloadingGateway.with(directory, new JsonObject("{\"codec\": {\"type\": \"text\"}}"))) {
+            // at least one of them on another event loop than the consumer, which is watched for it
+            List<Peer> old = reloading.gateway().echo().connectOnLoops(2);
+            old.forEach(peer -> assertEchoes(peer, "before"));
             assertThat(watched(reloading)).contains(IN);
 
             // what is answered needs nobody to watch the consumers
             reloading.changeListener(listener -> listener.put("inbound", new JsonObject().put("delivery", "request")));
 
-            assertThat(old.send("after\n").readLine()).isEqualTo("after");
+            old.forEach(peer -> assertEchoes(peer, "after"));
             assertThat(watched(reloading)).contains(IN);
-            old.reset();
+            old.forEach(Peer::reset);
             eventually().untilAsserted(() -> assertThat(watched(reloading)).doesNotContain(IN));
         }
+    }
+
+    private static void assertEchoes(Peer peer, String line) {
+        assertThat(peer.send(line + '\n').readLine()).isEqualTo(line);
     }
 
     private static Set<String> watched(ReloadingGateway reloading) {
