@@ -1,9 +1,11 @@
 package io.socketbus;
 
-import io.socketbus.config.ConfigLoader;
-import io.socketbus.config.SocketbusConfig;
+import io.socketbus.config.ConfigOrigin;
+import io.socketbus.config.DrainConfig;
+import io.socketbus.config.LoadedConfig;
 import io.socketbus.ops.OpsServer;
 import io.socketbus.server.ConfigCheck;
+import io.socketbus.server.ConfigWatch;
 import io.socketbus.server.Gateway;
 import io.socketbus.server.ListenerState;
 import io.socketbus.server.StartException;
@@ -11,7 +13,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +22,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It owns the order of start and stop: health first, then components, then listeners; and the reverse. A fault of the
  * configuration fails the deployment with every fault in the message. It reads no environment, takes no signals and
- * never ends the process.
+ * never ends the process. While it runs, it looks whether its certificates have changed.
  */
 public final class SocketbusVerticle extends VerticleBase {
 
-    private final @Nullable SocketbusConfig given;
+    private final @Nullable LoadedConfig given;
     private @Nullable Gateway gateway;
+    private @Nullable ConfigWatch watch;
     private @Nullable OpsServer ops;
 
     /** Reads its configuration from the deployment options. */
     public SocketbusVerticle() {
-        this(null);
+        this.given = null;
     }
 
-    /** @param config one that was checked, or null to read it from the deployment options */
-    SocketbusVerticle(@Nullable SocketbusConfig config) {
+    /** @param config one that was checked; where it is a file, it is looked at again and again, and applied when it changes */
+    public SocketbusVerticle(LoadedConfig config) {
         this.given = config;
     }
 
@@ -45,19 +47,27 @@ public final class SocketbusVerticle extends VerticleBase {
             return Future.failedFuture(
                     new StartException("a clustered Vertx is not supported in this version; deploy it in a local one"));
         }
-        SocketbusConfig config = given == null ? read(config()) : given;
-        Gateway starting = new Gateway(vertx, config);
-        OpsServer health = new OpsServer(vertx, config.ops(), starting);
+        LoadedConfig loaded = given == null ? read(config()) : given;
+        Gateway starting = new Gateway(vertx, loaded.config());
+        OpsServer health = new OpsServer(vertx, loaded.config().ops(), starting);
         gateway = starting;
         ops = health;
-        return health.start().compose(serving -> starting.start()).recover(failure -> health.stop()
-                .transform(stopped -> Future.failedFuture(failure)));
+        return health.start()
+                .compose(serving -> starting.start())
+                .onSuccess(started -> watch(starting, loaded))
+                .recover(failure -> health.stop().transform(stopped -> Future.failedFuture(failure)));
     }
 
-    private static SocketbusConfig read(JsonObject written) {
-        SocketbusConfig config = ConfigLoader.load(written, Map.of());
-        ConfigCheck.check(config);
-        return config;
+    private static LoadedConfig read(JsonObject written) {
+        LoadedConfig loaded = LoadedConfig.of(ConfigOrigin.given(written));
+        ConfigCheck.check(loaded.config());
+        return loaded;
+    }
+
+    private void watch(Gateway started, LoadedConfig running) {
+        ConfigWatch watching = new ConfigWatch(vertx, started, running);
+        watch = watching;
+        watching.start();
     }
 
     /** The listeners, with the ports that they are bound to and what they have counted; empty before the start. */
@@ -72,6 +82,13 @@ public final class SocketbusVerticle extends VerticleBase {
         return running == null ? Set.of() : running.underWay();
     }
 
+    /** How it leaves, as it is configured now; null before the start. */
+    @Nullable
+    DrainConfig drain() {
+        Gateway running = gateway;
+        return running == null ? null : running.config().drain();
+    }
+
     /** Sessions that lost queued bytes at the end of the drain. */
     long cutOff() {
         return listeners().stream()
@@ -83,6 +100,10 @@ public final class SocketbusVerticle extends VerticleBase {
     public Future<?> stop() {
         Gateway running = gateway;
         OpsServer health = ops;
+        if (watch != null) {
+            // not waited for: a file system may hang, and peers are to be drained
+            Future<Void> unused = watch.stop();
+        }
         Future<Void> drained = running == null ? Future.succeededFuture() : running.stop();
         return drained.eventually(() -> health == null ? Future.succeededFuture() : health.stop());
     }

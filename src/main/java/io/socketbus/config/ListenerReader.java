@@ -16,10 +16,9 @@ import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -209,10 +208,10 @@ final class ListenerReader {
     }
 
     private static TlsConfig tls(Section tls) {
-        List<String> certificates =
+        List<PemFile> certificates =
                 files(tls, "certificates", tls.requiredTexts("certificates", List.of(), "a list of PEM files"));
-        List<String> keys = files(tls, "keys", tls.requiredTexts("keys", List.of(), "a list of PEM files"));
-        List<String> trust = files(tls, "trust", tls.texts("trust", List.of(), List.of()));
+        List<PemFile> keys = files(tls, "keys", tls.requiredTexts("keys", List.of(), "a list of PEM files"));
+        List<PemFile> trust = files(tls, "trust", tls.texts("trust", List.of(), List.of()));
         ClientAuth clientAuth = tls.oneOf("clientAuth", ClientAuth.class, ClientAuth.NONE);
         List<String> protocols = tls.texts("protocols", PROTOCOLS, PROTOCOLS);
         Duration handshakeTimeout = tls.duration("handshakeTimeout", MOMENT, DAY, "5s", null);
@@ -230,9 +229,13 @@ final class ListenerReader {
     }
 
     /** A path is not told, but quoted as it may be shown: PEM itself may stand there, with a private key in it. */
-    private static List<String> files(Section tls, String key, List<String> paths) {
+    private static List<PemFile> files(Section tls, String key, List<String> paths) {
+        List<PemFile> files = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            if (!isReadable(paths.get(i))) {
+            PemFile file = PemFile.read(paths.get(i));
+            if (file != null) {
+                files.add(file);
+            } else {
                 tls.fault(
                         key,
                         "must be paths of readable files, and number " + (i + 1) + " is none",
@@ -240,15 +243,6 @@ final class ListenerReader {
                                 + Path.of("").toAbsolutePath());
             }
         }
-        return paths;
-    }
-
-    private static boolean isReadable(String path) {
-        try {
-            Path file = Path.of(path);
-            return Files.isReadable(file) && Files.isRegularFile(file);
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        return List.copyOf(files);
     }
 }

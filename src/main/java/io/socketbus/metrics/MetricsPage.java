@@ -4,6 +4,7 @@ import io.socketbus.api.CloseReason;
 import io.socketbus.api.DeadReason;
 import io.socketbus.api.Failure;
 import io.socketbus.api.Refusal;
+import io.socketbus.metrics.ConfigNumbers.Outcome;
 import io.socketbus.metrics.GatewayNumbers.Memory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class MetricsPage {
             gateway(
                     "socketbus_ready",
                     "1 or 0",
-                    "whether every listener is bound and none drains",
+                    "whether every listener is bound and the gateway does not drain",
                     null,
                     of -> one(() -> number(of.ready()))),
             gateway(
@@ -143,7 +144,20 @@ public final class MetricsPage {
                     "seconds",
                     "by which the latest event loop with a listener ran what was due, the most of the last 15 to 30 s",
                     null,
-                    of -> one(of.loopLagSeconds())));
+                    of -> one(of.loopLagSeconds())),
+            new Metric<>(
+                    Metric.Type.COUNTER,
+                    "socketbus_config_reloads_total",
+                    "changes",
+                    "of the configuration that were found while it ran, by what became of them",
+                    "outcome",
+                    of -> outcomes(of.config())),
+            gateway(
+                    "socketbus_config_last_reload_success",
+                    "1 or 0",
+                    "whether the last change of the configuration was applied, or there was none",
+                    null,
+                    of -> one(() -> number(of.config().current()))));
 
     private MetricsPage() {}
 
@@ -200,6 +214,12 @@ public final class MetricsPage {
             series.put(memory.key(), () -> bytes.applyAsLong(memory));
         }
         return series;
+    }
+
+    private static Map<String, DoubleSupplier> outcomes(ConfigNumbers config) {
+        return Map.of(
+                Outcome.APPLIED.name(), () -> config.applied().getAsLong(),
+                Outcome.REFUSED.name(), () -> config.refused().getAsLong());
     }
 
     private static long number(BooleanSupplier holds) {

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   GET /live      200 while the event loop answers
- *   GET /ready     200 while every listener is bound and none drains, else 503
+ *   GET /ready     200 while every listener is bound and the gateway does not drain, else 503; and what became of
+ *                  the configuration, which changes nothing of that
  *   GET /metrics   200 and every number, as Prometheus reads them
  * </pre>
  */
@@ -77,7 +78,10 @@ public final class OpsServer {
                     .put("port", listener.port())
                     .put("draining", listener.draining()));
         }
-        return new JsonObject().put("status", gateway.ready() ? "UP" : "DOWN").put("listeners", listeners);
+        return new JsonObject()
+                .put("status", gateway.ready() ? "UP" : "DOWN")
+                .put("listeners", listeners)
+                .put("config", gateway.status().toJson());
     }
 
     private void answerMetrics(HttpServerRequest request) {

@@ -48,6 +48,9 @@ public final class ConfigCheck {
         } catch (IllegalArgumentException e) {
             String.valueOf(e.getMessage()).lines().forEach(line -> faults.add(path + ".codec." + line));
         }
+        if (listener.tls() != null) {
+            faults.addAll(TlsCheck.faults(listener.tls(), path + ".tls"));
+        }
         template(listener.inbound().errorFrame(), path + ".inbound.errorFrame");
         template(listener.inbound().request().ackFrame(), path + ".inbound.ackFrame");
         template(listener.inbound().request().nackFrame(), path + ".inbound.nackFrame");

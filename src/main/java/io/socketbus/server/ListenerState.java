@@ -13,11 +13,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the instances of one listener share on this node, whatever their event loop. Safe on any thread. */
+/**
+ * What the instances of one listener share on this node, whatever their event loop. Safe on any thread; one at a time
+ * replaces the settings.
+ */
 public final class ListenerState {
 
-    private final ListenerConfig config;
+    private final List<ListenerVerticle> instances = new CopyOnWriteArrayList<>();
     private final String node;
     private final ProcessMemory memory;
     private final LoopLag lag;
@@ -27,7 +32,9 @@ public final class ListenerState {
     private final ListenerSessions sessions = new ListenerSessions();
     private final Events events;
     private final Outbound outbound;
+    private final ListenerNumbers numbers;
     private final Promise<Void> emptied = Promise.promise();
+    private volatile ListenerSettings settings;
     private volatile boolean draining;
     private volatile Duration spread = Duration.ZERO;
     private volatile int port;
@@ -36,19 +43,23 @@ public final class ListenerState {
      * @param memory what the listeners of the process share
      * @param lag watches their event loops
      */
-    ListenerState(Vertx vertx, ListenerConfig config, String node, ProcessMemory memory, LoopLag lag) {
-        this.config = config;
+    ListenerState(Vertx vertx, ListenerSettings settings, String node, ProcessMemory memory, LoopLag lag) {
+        ListenerConfig config = settings.listener();
+        this.settings = settings;
         this.memory = memory;
         this.lag = lag;
         this.door = new Door(config.limits().door());
         this.gate = new AcceptGate(vertx);
         this.node = node;
         this.events = new Events(vertx, config.name(), node, counters);
-        this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters), this::draining);
+        this.outbound = new Outbound(
+                vertx, config.outbound().address(), sessions, new Answers(events, counters), this::draining);
+        this.numbers = new ListenerNumbers(config.name(), counters, sessions::open, this::draining);
     }
 
     /** Where components meet this listener. */
     public ListenerAddresses addresses() {
+        ListenerConfig config = config();
         return new ListenerAddresses(
                 config.name(),
                 node,
@@ -57,8 +68,36 @@ public final class ListenerState {
                 config.inbound().scope() == Scope.LOOP);
     }
 
+    /** As it is now. */
     public ListenerConfig config() {
-        return config;
+        return settings.listener();
+    }
+
+    ListenerSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Goes by other settings from now on. What it is called, where it listens and how bytes become bodies is the same.
+     *
+     * @return completes when every event loop does
+     */
+    Future<?> take(ListenerSettings next) {
+        boolean same = next.listener().equals(settings.listener());
+        settings = next;
+        if (same) {
+            return Future.succeededFuture();
+        }
+        door.change(next.listener().limits().door());
+        gate.open();
+        return Future.all(instances.stream()
+                .map(instance -> instance.take(next.listener()))
+                .toList());
+    }
+
+    /** Shows other certificates to those who connect from now on; it fails where they cannot be used. */
+    Future<?> replaceTls(ListenerConfig next) {
+        return instances.get(0).replaceTls(NetOptions.of(next).getSslOptions());
     }
 
     String node() {
@@ -69,8 +108,9 @@ public final class ListenerState {
         return counters;
     }
 
+    /** Always the same object. */
     ListenerNumbers numbers() {
-        return new ListenerNumbers(config.name(), counters, sessions::open, this::draining);
+        return numbers;
     }
 
     ListenerSessions sessions() {
@@ -144,7 +184,13 @@ public final class ListenerState {
         return port;
     }
 
-    void bound(int actualPort) {
+    /** Event loops that serve it. */
+    int instances() {
+        return instances.size();
+    }
+
+    void bound(ListenerVerticle instance, int actualPort) {
+        instances.add(instance);
         port = actualPort;
     }
 }

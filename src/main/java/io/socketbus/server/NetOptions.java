@@ -26,20 +26,20 @@ final class NetOptions {
 
     private static NetServerOptions withTls(NetServerOptions options, TlsConfig tls) {
         PemKeyCertOptions identity = new PemKeyCertOptions();
-        tls.certificates().forEach(identity::addCertPath);
-        tls.keys().forEach(identity::addKeyPath);
+        tls.certificates().forEach(certificate -> identity.addCertValue(certificate.content()));
+        tls.keys().forEach(key -> identity.addKeyValue(key.content()));
         options.setSsl(true)
                 .setKeyCertOptions(identity)
                 .setEnabledSecureTransportProtocols(new LinkedHashSet<>(tls.protocols()))
                 .setSslHandshakeTimeout(tls.handshakeTimeout().toMillis())
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setClientAuth(ClientAuth.valueOf(tls.clientAuth().name()));
-        if (tls.certificates().size() > 1) {
+        if (tls.hasNames()) {
             options.setSni(true);
         }
         if (!tls.trust().isEmpty()) {
             PemTrustOptions trust = new PemTrustOptions();
-            tls.trust().forEach(trust::addCertPath);
+            tls.trust().forEach(authority -> trust.addCertValue(authority.content()));
             options.setTrustOptions(trust);
         }
         return options;

@@ -41,6 +41,7 @@ class ConfigDefaultsTest {
     void the_root() {
         assertThat(config.node()).isEqualTo("host-1");
         assertThat(config.verticles()).isEmpty();
+        assertThat(config.reload()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.ops()).isEqualTo(new OpsConfig("127.0.0.1", 9_000));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(2), 0));
@@ -115,14 +116,16 @@ class ConfigDefaultsTest {
         JsonObject tls =
                 new JsonObject().put("certificates", new JsonArray().add(file)).put("keys", file);
 
+        PemFile empty = new PemFile(file, Buffer.buffer());
+
         TlsConfig read = Configs.listener(
                         Configs.withListener(new JsonObject().put("tls", tls).encode()))
                 .tls();
 
         assertThat(read)
                 .isEqualTo(new TlsConfig(
-                        List.of(file),
-                        List.of(file),
+                        List.of(empty),
+                        List.of(empty),
                         List.of(),
                         ClientAuth.NONE,
                         List.of("TLSv1.3", "TLSv1.2"),

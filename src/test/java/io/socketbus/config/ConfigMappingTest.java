@@ -15,6 +15,7 @@ import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,8 @@ class ConfigMappingTest {
               },
               "memory": { "inFlight": "5MiB", "queued": "6MiB", "partial": "7MiB" },
               "ops": { "host": "0.0.0.0", "port": 9100 },
-              "drain": { "announce": "5s", "total": "1m", "quiet": "1s", "closeRate": 300 }
+              "drain": { "announce": "5s", "total": "1m", "quiet": "1s", "closeRate": 300 },
+              "reload": "7s"
             }
             """;
 
@@ -117,6 +119,7 @@ class ConfigMappingTest {
         assertThat(config.node()).isEqualTo("north.1");
         assertThat(config.memory()).isEqualTo(new MemoryConfig(5 << 20, 6 << 20, 7 << 20));
         assertThat(config.ops()).isEqualTo(new OpsConfig("0.0.0.0", 9_100));
+        assertThat(config.reload()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1), 300));
     }
@@ -139,11 +142,13 @@ class ConfigMappingTest {
 
     @Test
     void tls() {
+        PemFile empty = new PemFile(pem, Buffer.buffer());
+
         assertThat(listener.tls())
                 .isEqualTo(new TlsConfig(
-                        List.of(pem),
-                        List.of(pem),
-                        List.of(pem),
+                        List.of(empty),
+                        List.of(empty),
+                        List.of(empty),
                         ClientAuth.REQUIRED,
                         List.of("TLSv1.3"),
                         Duration.ofSeconds(3)));

@@ -15,6 +15,8 @@
  *   too few open files, too little memory            FileLimitsIT, HeapPressureIT
  *   bytes that are no JSON, or too much of it        BadJsonIT
  *   a TLS port and no TLS                            TlsFaultsIT
+ *   certificates replaced, by good and by bad ones   CertificateRotationIT
+ *   the configuration replaced by a bad one          BadReloadIT
  *   consumers: slow, blocked, failing, missing, ...  SlowConsumerIT, BlockedConsumerIT, FailingConsumerIT,
  *                                                    MissingConsumerIT, FlappingConsumerIT
  *   the wall clock jumps                             ClockJumpIT, WallClockTest
