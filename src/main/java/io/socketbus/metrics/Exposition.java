@@ -36,6 +36,8 @@ public final class Exposition implements AutoCloseable {
             Tags tags = Tags.of("listener", listener.name());
             MetricsPage.OF_LISTENERS.forEach(metric -> register(metric, listener, tags));
         }
+        MetricsPage.TIMES_OF_LISTENERS.forEach(
+                times -> registry.getPrometheusRegistry().register(new Histogram(times, gateway.listeners())));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);

@@ -10,10 +10,15 @@ import java.util.function.LongSupplier;
  *
  * @param ready whether every listener is bound and none drains
  * @param memory what its listeners share
+ * @param largestQueueBytes the most that one session had queued, of those with something queued now
  * @param loopLagSeconds how late the latest of its event loops was
  */
 public record GatewayNumbers(
-        BooleanSupplier ready, List<Memory> memory, DoubleSupplier loopLagSeconds, List<ListenerNumbers> listeners) {
+        BooleanSupplier ready,
+        List<Memory> memory,
+        LongSupplier largestQueueBytes,
+        DoubleSupplier loopLagSeconds,
+        List<ListenerNumbers> listeners) {
 
     /**
      * A bound on memory.

@@ -69,6 +69,7 @@ public final class Gateway {
         return new GatewayNumbers(
                 this::ready,
                 memory.numbers(),
+                memory.queued()::largest,
                 lag::seconds,
                 listeners.stream().map(ListenerState::numbers).toList());
     }

@@ -70,7 +70,8 @@ public final class ListenerState {
     }
 
     ListenerNumbers numbers() {
-        return new ListenerNumbers(config.name(), counters, sessions::open, this::draining);
+        return new ListenerNumbers(
+                config.name(), counters, sessions::open, config.limits().door().maxSessions(), this::draining);
     }
 
     ListenerSessions sessions() {
