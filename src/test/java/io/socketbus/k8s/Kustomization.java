@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 record Kustomization(Path directory) {
 
     private static final Path ROOT = Path.of("k8s");
+    private static final Map<Path, String> RENDERED = new ConcurrentHashMap<>();
     private static final Pattern DOCUMENTS = Pattern.compile("(?m)^---$");
     private static final Path MADE = Path.of("target", "k8s");
 
@@ -52,10 +55,8 @@ record Kustomization(Path directory) {
     /** What would be applied, as kubectl writes it; the test is skipped where there is none. */
     List<JsonNode> rendered() {
         Program.assume("kubectl");
-        String yaml = Program.run("kubectl", "kustomize", directory.toString())
-                .expectSuccess()
-                .out();
         List<JsonNode> objects = new ArrayList<>();
+        String yaml = RENDERED.computeIfAbsent(directory, Kustomization::render);
         for (String document : DOCUMENTS.splitAsStream(yaml).toList()) {
             try {
                 objects.add(Manifest.tree(document));
@@ -64,6 +65,12 @@ record Kustomization(Path directory) {
             }
         }
         return objects;
+    }
+
+    private static String render(Path directory) {
+        return Program.run("kubectl", "kustomize", directory.toString())
+                .expectSuccess()
+                .out();
     }
 
     /** The objects of this type, all of which are whole. */

@@ -123,6 +123,15 @@ class KustomizationsTest {
     }
 
     @Test
+    void every_overlay_and_component_is_in_the_documentation() throws IOException {
+        String documentation = Files.readString(Path.of("src/docs/operations.md"));
+
+        assertThat(Stream.of("overlays", "components").flatMap(Kustomization::directoriesIn))
+                .isNotEmpty()
+                .allSatisfy(directory -> assertThat(documentation).contains("| `" + directory + "` |"));
+    }
+
+    @Test
     void what_is_missing_would_be_found() throws IOException {
         JsonNode service = Manifest.tree("{apiVersion: v1, kind: Service, spec: {ports: [{name: a}]}}");
         JsonNode deployment = Manifest.tree("{apiVersion: apps/v1, kind: Deployment, spec: {replicas: 2}}");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -16,7 +15,6 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
@@ -53,8 +51,6 @@ class ManifestsTest {
     private static final PodDisruptionBudget BUDGET =
             Manifest.read("base/40-poddisruptionbudget.yaml", PodDisruptionBudget.class);
     private static final NetworkPolicy POLICY = Manifest.read("base/50-networkpolicy.yaml", NetworkPolicy.class);
-    private static final HorizontalPodAutoscaler SCALER =
-            Manifest.read("components/hpa/10-horizontalpodautoscaler.yaml", HorizontalPodAutoscaler.class);
     private static final ServiceMonitor MONITOR =
             Manifest.read("components/monitoring/10-servicemonitor.yaml", ServiceMonitor.class);
     private static final JsonObject FILE = ConfigText.object(
@@ -200,60 +196,6 @@ class ManifestsTest {
         String label = MONITOR.getSpec().getJobLabel();
 
         assertThat(PODS.getMetadata().getLabels()).containsEntry(label, Alerts.JOB);
-    }
-
-    // ---- scaling ----
-
-    @Test
-    void the_scaler_adds_pods_before_the_listeners_are_full() {
-        var metric = SCALER.getSpec().getMetrics().get(0).getPods();
-        double limit = config.listeners().values().stream()
-                .mapToInt(listener -> listener.limits().door().maxSessions())
-                .sum();
-
-        assertThat(metric.getMetric().getName()).isEqualTo("socketbus_sessions");
-        assertThat(metric.getTarget().getAverageValue().getNumericalAmount().doubleValue())
-                .isBetween(0.3 * limit, 0.7 * limit);
-    }
-
-    @Test
-    void the_scaler_takes_one_pod_at_a_time_and_not_before_the_last_has_drained() {
-        var down = SCALER.getSpec().getBehavior().getScaleDown();
-
-        assertThat(down.getStabilizationWindowSeconds()).isGreaterThanOrEqualTo(1_800);
-        assertThat(down.getPolicies()).singleElement().satisfies(policy -> {
-            assertThat(policy.getType()).isEqualTo("Pods");
-            assertThat(policy.getValue()).isEqualTo(1);
-            assertThat(policy.getPeriodSeconds().longValue()).isGreaterThan(pod.getTerminationGracePeriodSeconds());
-        });
-    }
-
-    @Test
-    void the_scaler_scales_the_deployment_and_not_below_what_it_has() {
-        var target = SCALER.getSpec().getScaleTargetRef();
-
-        assertThat(target.getKind()).isEqualTo(DEPLOYMENT.getKind());
-        assertThat(target.getName()).isEqualTo(DEPLOYMENT.getMetadata().getName());
-        assertThat(SCALER.getSpec().getMinReplicas())
-                .isEqualTo(DEPLOYMENT.getSpec().getReplicas());
-        assertThat(BUDGET.getSpec().getMaxUnavailable().getIntVal())
-                .isLessThan(SCALER.getSpec().getMinReplicas());
-    }
-
-    @Test
-    void the_adapter_makes_the_metric_that_the_scaler_asks_for() {
-        JsonNode rule = Manifest.read("components/hpa/prometheus-adapter.yaml", JsonNode.class)
-                .at("/rules/custom/0");
-
-        assertThat(rule.at("/name/as").asText())
-                .isEqualTo(SCALER.getSpec()
-                        .getMetrics()
-                        .get(0)
-                        .getPods()
-                        .getMetric()
-                        .getName());
-        assertThat(rule.at("/seriesQuery").asText())
-                .startsWith(rule.at("/name/as").asText());
     }
 
     // ---- TLS ----

@@ -4,6 +4,8 @@ import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.k8s.PromQl.Matcher;
+import io.socketbus.testkit.HttpAnswer;
+import io.socketbus.testkit.Program;
 import io.socketbus.testkit.PrometheusText;
 import io.socketbus.testkit.PrometheusText.Sample;
 import io.socketbus.testkit.WatchedGateway;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +29,7 @@ class PublishedMetricsIT {
     private static final Set<String> ADDED = Set.of("job", "namespace", "pod", "listener");
 
     private static PrometheusText published = PrometheusText.parse("\n");
+    private static String text = "";
 
     static Stream<PromQl> expressions() {
         return Stream.concat(
@@ -43,7 +47,17 @@ class PublishedMetricsIT {
                     .samples("jvm_gc_pause_seconds_sum")
                     .isEmpty());
             published = watched.metrics();
+            text = HttpAnswer.of(watched.opsPort(), "/metrics").body();
         }
+    }
+
+    @Test
+    void promtool_has_nothing_to_say_of_the_names() {
+        Program.assume("promtool");
+
+        Program checked = Program.runWithInput(text, "promtool", "check", "metrics").expectSuccess();
+
+        assertThat(checked.out() + checked.err()).isEmpty();
     }
 
     @ParameterizedTest
