@@ -55,7 +55,8 @@ class PublishedMetricsIT {
     void promtool_has_nothing_to_say_of_the_names() {
         Program.assume("promtool");
 
-        Program checked = Program.runWithInput(text, "promtool", "check", "metrics").expectSuccess();
+        Program checked =
+                Program.runWithInput(text, "promtool", "check", "metrics").expectSuccess();
 
         assertThat(checked.out() + checked.err()).isEmpty();
     }

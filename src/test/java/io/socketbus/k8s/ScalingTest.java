@@ -46,7 +46,8 @@ class ScalingTest {
         assertThat(down.getPolicies()).singleElement().satisfies(policy -> {
             assertThat(policy.getType()).isEqualTo("Pods");
             assertThat(policy.getValue()).isEqualTo(1);
-            assertThat(policy.getPeriodSeconds().longValue()).isGreaterThan(DEPLOYMENT.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds());
+            assertThat(policy.getPeriodSeconds().longValue())
+                    .isGreaterThan(DEPLOYMENT.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds());
         });
     }
 
