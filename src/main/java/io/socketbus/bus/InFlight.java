@@ -33,6 +33,7 @@ final class InFlight {
     State state = State.ASKED;
     int attempt;
     long dueNanos;
+    private long begunNanos;
 
     @Nullable
     Wire answer;
@@ -59,8 +60,17 @@ final class InFlight {
     }
 
     void await(State next, long millis) {
+        long now = System.nanoTime();
+        if (begunNanos == 0) {
+            begunNanos = now;
+        }
         state = next;
-        dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        dueNanos = now + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** How long it is under way, from the first try. */
+    long tookNanos() {
+        return System.nanoTime() - begunNanos;
     }
 
     /** It waits until somebody comes, or nobody is awaited any more. */

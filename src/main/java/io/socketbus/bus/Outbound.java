@@ -159,7 +159,7 @@ public final class Outbound {
         Message<Object> message = parcel.message();
         long timeoutMillis = parcel.order().timeoutMillis();
         if (parcel.order().expectsReply()) {
-            session.ask(new Question(new Asker(message), parcel.wire().frame(), parcel.onFull(), timeoutMillis));
+            session.ask(new Question(answers.asker(message), parcel.wire().frame(), parcel.onFull(), timeoutMillis));
         } else {
             Receipt receipt = answers.receipt(message, timeoutMillis);
             session.offer(parcel.wire(), parcel.onFull(), receipt);

@@ -186,6 +186,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     // ---- fates ----
 
     private void onReply(InFlight frame, Message<Object> reply) {
+        inbound.counters().replies.took(frame.tookNanos());
         Object body = reply.body();
         if (Headers.REFUSED.equals(reply.headers().get(Headers.OUTCOME))) {
             inbound.counters().refusedFrames.increment();
@@ -211,6 +212,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     private void refuse(InFlight frame, String code, String reason) {
+        inbound.counters().replies.took(frame.tookNanos());
         inbound.counters().refusedFrames.increment();
         settle(frame, nack(frame, code, reason));
     }

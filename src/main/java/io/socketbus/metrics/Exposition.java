@@ -45,6 +45,8 @@ public final class Exposition implements AutoCloseable {
         this.gateway = gateway;
         held = registered(MetricsPage.OF_GATEWAY, gateway, Tags.empty());
         followListeners();
+        MetricsPage.TIMES_OF_LISTENERS.forEach(
+                times -> registry.getPrometheusRegistry().register(new Histogram(times, gateway.listeners())));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);

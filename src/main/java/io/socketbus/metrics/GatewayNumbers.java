@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  *
  * @param ready whether every listener is bound and the gateway does not drain
  * @param memory what its listeners share
+ * @param largestQueueBytes the most that one session had queued, of those with something queued now
  * @param loopLagSeconds how late the latest of its event loops was
  * @param config what became of its configuration
  * @param listeners those of now
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 public record GatewayNumbers(
         BooleanSupplier ready,
         List<Memory> memory,
+        LongSupplier largestQueueBytes,
         DoubleSupplier loopLagSeconds,
         ConfigNumbers config,
         Supplier<List<ListenerNumbers>> listeners) {

@@ -69,7 +69,13 @@ public final class Gateway {
 
     /** What it counts and holds. */
     public GatewayNumbers numbers() {
-        return new GatewayNumbers(this::ready, memory.numbers(), lag::seconds, status.numbers(), this::listenerNumbers);
+        return new GatewayNumbers(
+                this::ready,
+                memory.numbers(),
+                memory.queued()::largest,
+                lag::seconds,
+                status.numbers(),
+                this::listenerNumbers);
     }
 
     private List<ListenerNumbers> listenerNumbers() {

@@ -54,7 +54,12 @@ public final class ListenerState {
         this.events = new Events(vertx, config.name(), node, counters);
         this.outbound = new Outbound(
                 vertx, config.outbound().address(), sessions, new Answers(events, counters), this::draining);
-        this.numbers = new ListenerNumbers(config.name(), counters, sessions::open, this::draining);
+        this.numbers = new ListenerNumbers(
+                config.name(),
+                counters,
+                sessions::open,
+                () -> config().limits().door().maxSessions(),
+                this::draining);
     }
 
     /** Where components meet this listener. */

@@ -177,6 +177,7 @@ final class Intake {
     }
 
     private void onBadFrame(Buffer frame, long sequence, String detail) {
+        settings.counters().undecodable.increment();
         if (!badFrameLogged) {
             badFrameLogged = true;
             host.tellLog("bad frame", DeadReason.NOT_DECODABLE.name(), detail);
@@ -195,9 +196,7 @@ final class Intake {
     /** After a fault of the framing nothing that follows can be trusted. */
     private void onBrokenFraming(FrameException fault) {
         boolean tooLarge = fault.kind() == FrameException.Kind.TOO_LARGE;
-        if (tooLarge) {
-            settings.counters().oversize.increment();
-        }
+        (tooLarge ? settings.counters().oversize : settings.counters().brokenFramings).increment();
         CloseReason closing = tooLarge ? CloseReason.TOO_LARGE : CloseReason.BAD_FRAME;
         String detail = String.valueOf(fault.getMessage());
         host.tellLog("closing", closing.name(), detail);

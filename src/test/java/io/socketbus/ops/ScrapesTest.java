@@ -28,6 +28,7 @@ class ScrapesTest {
                     this::readWhenReleased,
                     List.of(),
                     () -> 0,
+                    () -> 0,
                     new ConfigNumbers(() -> 0, () -> 0, () -> true),
                     List::of));
 
