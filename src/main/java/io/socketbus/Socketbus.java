@@ -13,6 +13,7 @@ import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.OpenFiles;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.dryrun.DryRun;
+import io.socketbus.log.Logs;
 import io.socketbus.server.ConfigCheck;
 import io.vertx.core.Deployable;
 import io.vertx.core.json.JsonObject;
@@ -52,7 +53,7 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     private Socketbus(List<String> arguments, SocketbusConfig config, PrintStream err) {
         super(arguments.toArray(String[]::new), null, false, false);
         this.config = config;
-        this.verticle = new SocketbusVerticle(config);
+        this.verticle = new SocketbusVerticle(config, Logs.configure(config.log())::dropped);
         this.err = err;
     }
 

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +27,23 @@ import org.jspecify.annotations.Nullable;
 public final class SocketbusVerticle extends VerticleBase {
 
     private final @Nullable SocketbusConfig given;
+    private final LongSupplier logDropped;
     private @Nullable Gateway gateway;
     private @Nullable OpsServer ops;
 
     /** Reads its configuration from the deployment options. */
     public SocketbusVerticle() {
-        this(null);
+        // the log is the application's
+        this(null, () -> 0);
     }
 
-    /** @param config one that was checked, or null to read it from the deployment options */
-    SocketbusVerticle(@Nullable SocketbusConfig config) {
+    /**
+     * @param config one that was checked, or null to read it from the deployment options
+     * @param logDropped lines that the log has dropped
+     */
+    SocketbusVerticle(@Nullable SocketbusConfig config, LongSupplier logDropped) {
         this.given = config;
+        this.logDropped = logDropped;
     }
 
     @Override
@@ -46,7 +53,7 @@ public final class SocketbusVerticle extends VerticleBase {
                     new StartException("a clustered Vertx is not supported in this version; deploy it in a local one"));
         }
         SocketbusConfig config = given == null ? read(config()) : given;
-        Gateway starting = new Gateway(vertx, config);
+        Gateway starting = new Gateway(vertx, config, logDropped);
         OpsServer health = new OpsServer(vertx, config.ops(), starting);
         gateway = starting;
         ops = health;

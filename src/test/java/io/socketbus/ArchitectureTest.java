@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final List<Floor> PLAN = List.of(
             floor("api"),
             floor("config", "api"),
+            floor("log", "config"),
             floor("metrics", "api"),
             floor("frame"),
             floor("codec", "api"),
@@ -33,10 +34,11 @@ class ArchitectureTest {
             floor("client", "api", "prompt"),
             floor("demo", "client"),
             floor("cli", "api", "config"),
-            floor("root", "api", "config", "metrics", "server", "dryrun", "ops", "cli"));
+            floor("root", "api", "config", "metrics", "server", "dryrun", "ops", "cli", "log"));
 
     /** Beginnings of names, of classes or of methods, and the packages that may know them. */
     private static final List<Wall> WALLS = List.of(
+            wall("ch.qos.logback.", "log"),
             wall("com.fasterxml.jackson.annotation.", "codec", "config", "demo"),
             wall("com.fasterxml.jackson.core.", "codec", "config"),
             wall("com.fasterxml.jackson.databind.", "codec", "config"),

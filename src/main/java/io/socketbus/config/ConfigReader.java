@@ -39,12 +39,13 @@ final class ConfigReader {
         OpsConfig ops = ops(root.section("ops"));
         MemoryConfig memory = memory(root.section("memory"));
         DrainConfig drain = drain(root.section("drain"));
+        LogConfig log = new LogReader(root.section("log")).read();
         root.refuseUnknownKeys();
         checkPorts(listeners, ops);
         new AddressCheck(listeners).check();
         Map<String, ListenerConfig> byName = new LinkedHashMap<>();
         listeners.values().forEach(listener -> byName.put(listener.name(), listener));
-        return new SocketbusConfig(node, byName, verticles, ops, memory, drain);
+        return new SocketbusConfig(node, byName, verticles, ops, memory, drain, log);
     }
 
     private String node(Section root) {

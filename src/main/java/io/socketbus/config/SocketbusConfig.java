@@ -15,4 +15,5 @@ public record SocketbusConfig(
         Map<String, VerticleConfig> verticles,
         OpsConfig ops,
         MemoryConfig memory,
-        DrainConfig drain) {}
+        DrainConfig drain,
+        LogConfig log) {}

@@ -11,9 +11,14 @@ import java.util.function.LongSupplier;
  * @param ready whether every listener is bound and none drains
  * @param memory what its listeners share
  * @param loopLagSeconds how late the latest of its event loops was
+ * @param logDropped lines that the log of the process has dropped
  */
 public record GatewayNumbers(
-        BooleanSupplier ready, List<Memory> memory, DoubleSupplier loopLagSeconds, List<ListenerNumbers> listeners) {
+        BooleanSupplier ready,
+        List<Memory> memory,
+        DoubleSupplier loopLagSeconds,
+        LongSupplier logDropped,
+        List<ListenerNumbers> listeners) {
 
     /**
      * A bound on memory.

@@ -143,7 +143,14 @@ public final class MetricsPage {
                     "seconds",
                     "by which the latest event loop with a listener ran what was due, the most of the last 15 to 30 s",
                     null,
-                    of -> one(of.loopLagSeconds())));
+                    of -> one(of.loopLagSeconds())),
+            new Metric<>(
+                    Metric.Type.COUNTER,
+                    "socketbus_log_lines_dropped_total",
+                    "lines",
+                    "that were not logged, since nobody read them or the disk was full",
+                    null,
+                    of -> one(() -> of.logDropped().getAsLong())));
 
     private MetricsPage() {}
 

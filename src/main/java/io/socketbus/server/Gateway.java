@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class Gateway {
     private final SocketbusConfig config;
     private final Deployments deployments;
     private final ProcessMemory memory;
+    private final LongSupplier logDropped;
     private final LoopLag lag = new LoopLag();
     private final List<ListenerState> listeners = new ArrayList<>();
     private final List<ListenerAddresses> announced = new ArrayList<>();
@@ -49,9 +51,11 @@ public final class Gateway {
     /** What to undeploy, and how to name it to the operator. */
     private record Deployed(String what, String id) {}
 
-    public Gateway(Vertx vertx, SocketbusConfig config) {
+    /** @param logDropped lines that the log of the process has dropped */
+    public Gateway(Vertx vertx, SocketbusConfig config, LongSupplier logDropped) {
         this.vertx = vertx;
         this.config = config;
+        this.logDropped = logDropped;
         this.deployments = new Deployments(vertx);
         this.memory = ProcessMemory.of(config.memory());
         config.listeners()
@@ -64,12 +68,18 @@ public final class Gateway {
         return ready;
     }
 
+    /** How long the event loop that is latest has not run what is due. */
+    public Duration overdue() {
+        return lag.overdue();
+    }
+
     /** What it counts and holds. */
     public GatewayNumbers numbers() {
         return new GatewayNumbers(
                 this::ready,
                 memory.numbers(),
                 lag::seconds,
+                logDropped,
                 listeners.stream().map(ListenerState::numbers).toList());
     }
 
@@ -141,8 +151,8 @@ public final class Gateway {
                 .onSuccess(id -> {
                     listening.add(new Deployed(what, id));
                     LOG.info(
-                            "listening {} host={} port={} instances={}",
-                            what,
+                            "listening listener={} host={} port={} instances={}",
+                            settings.name(),
                             settings.host(),
                             listener.port(),
                             instances);
@@ -215,7 +225,7 @@ public final class Gateway {
             LOG.info(
                     "drained listener={}{}",
                     listener.config().name(),
-                    LogPairs.of(listener.counters().toJson()));
+                    new LogPairs(listener.counters().toJson()));
         }
     }
 }

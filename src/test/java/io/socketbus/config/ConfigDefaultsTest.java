@@ -44,6 +44,7 @@ class ConfigDefaultsTest {
         assertThat(config.ops()).isEqualTo(new OpsConfig("127.0.0.1", 9_000));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(2), 0));
+        assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Format.TEXT, LogConfig.Level.INFO, Map.of(), 20));
     }
 
     @Test

@@ -22,7 +22,7 @@ class ScrapesTest {
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger readsOnEventLoops = new AtomicInteger();
     private final Scrapes scrapes =
-            new Scrapes(vertx, new GatewayNumbers(this::readWhenReleased, List.of(), () -> 0, List.of()));
+            new Scrapes(vertx, new GatewayNumbers(this::readWhenReleased, List.of(), () -> 0, () -> 0, List.of()));
 
     private boolean readWhenReleased() {
         reads.incrementAndGet();
