@@ -1,7 +1,6 @@
 package io.socketbus.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +35,7 @@ final class JsonFormat implements LineFormat {
         fields.put("thread", event.getThreadName());
         fields.put("message", "");
         if (event.getThrowableProxy() != null) {
-            fields.put("exception", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            fields.put("exception", String.join("\n", StackTrace.lines(event.getThrowableProxy())));
         }
         Fields parts = new Fields(fields, new StringBuilder());
         Said.tell(event, parts);

@@ -8,7 +8,7 @@ interface LineFormat {
     /** A line of at most so many bytes, without its end; of an event with an exception, in text, more than one. */
     int MAX_LINE_BYTES = 2_048;
 
-    /** Of a stack trace, of which there are few. */
+    /** Of a stack trace in a line, of which there are few. */
     int MAX_TRACE_BYTES = 8_192;
 
     /** Of one value. */

@@ -1,10 +1,10 @@
 package io.socketbus.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class TextFormat implements LineFormat {
         Said.tell(event, new Text(line));
         return event.getThrowableProxy() == null
                 ? line.toString()
-                : line + trace(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+                : line + trace(StackTrace.lines(event.getThrowableProxy()));
     }
 
     private static String level(ILoggingEvent event) {
@@ -45,15 +45,9 @@ final class TextFormat implements LineFormat {
         return logger.substring(logger.lastIndexOf('.') + 1);
     }
 
-    /** What an exception says may be a peer's words, line ends among them. */
-    private static String trace(String trace) {
+    private static String trace(List<String> trace) {
         StringBuilder lines = new StringBuilder();
-        for (String line : (Iterable<String>) trace.lines()::iterator) {
-            if (lines.length() + MAX_VALUE_BYTES > MAX_TRACE_BYTES) {
-                return lines + "\n\t...";
-            }
-            lines.append("\n\t").append(new OneLine(MAX_VALUE_BYTES).escaped(line.strip()));
-        }
+        trace.forEach(line -> lines.append("\n\t").append(new OneLine(MAX_VALUE_BYTES).escaped(line)));
         return lines.toString();
     }
 
