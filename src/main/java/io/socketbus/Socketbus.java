@@ -12,10 +12,15 @@ import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.OpenFiles;
 import io.socketbus.config.SocketbusConfig;
+import io.socketbus.config.TracingConfig.Exporter;
 import io.socketbus.dryrun.DryRun;
 import io.socketbus.log.Logs;
 import io.socketbus.server.ConfigCheck;
+import io.socketbus.tracing.Tracing;
 import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
@@ -132,6 +137,15 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     }
 
     // ---- hooks of the launcher ----
+
+    @Override
+    public VertxBuilder createVertxBuilder(VertxOptions options) {
+        VertxBuilder builder = Vertx.builder().with(options);
+        // nothing of it is loaded where nobody traces
+        return config.tracing().exporter() == Exporter.OFF
+                ? builder
+                : builder.withTracer(Tracing.by(config.tracing(), config.node()));
+    }
 
     @Override
     public Supplier<? extends Deployable> verticleSupplier() {

@@ -24,8 +24,10 @@ class JarIT {
 
     private static final Path TARGET = Path.of("target");
 
-    /** What makes the logging ours. */
+    /** What makes the logging ours, and the tracing. */
     private static final String LOGGING = "META-INF/services/ch.qos.logback.classic.spi.Configurator";
+
+    private static final String TRACING = "META-INF/services/io.opentelemetry.context.ContextStorageProvider";
 
     @Test
     void the_jar_that_is_run_says_what_it_runs_and_that_it_has_classes_for_newer_javas() throws IOException {
@@ -43,7 +45,7 @@ class JarIT {
             List<String> names = names(jar);
 
             assertThat(names)
-                    .contains(LOGGING, "io/socketbus/conf/socketbus.json", "io/socketbus/conf/socketbus.schema.json")
+                    .contains(LOGGING, TRACING, "io/socketbus/conf/socketbus.json", "io/socketbus/conf/socketbus.schema.json")
                     .doesNotHaveDuplicates()
                     .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA|EC)"))
                     .noneMatch(name -> name.endsWith("module-info.class"))
@@ -76,7 +78,7 @@ class JarIT {
             assertThat(names(jar))
                     .contains("io/socketbus/SocketbusVerticle.class", "io/socketbus/conf/socketbus.json")
                     .allMatch(name -> name.startsWith("io/socketbus/") || name.startsWith("META-INF/"))
-                    .doesNotContain(LOGGING);
+                    .doesNotContain(LOGGING, TRACING);
             assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
                     .isEqualTo("io.socketbus");
         }

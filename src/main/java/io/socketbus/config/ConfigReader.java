@@ -40,12 +40,13 @@ final class ConfigReader {
         MemoryConfig memory = memory(root.section("memory"));
         DrainConfig drain = drain(root.section("drain"));
         LogConfig log = new LogReader(root.section("log")).read();
+        TracingConfig tracing = new TracingReader(root.section("tracing")).read();
         root.refuseUnknownKeys();
         checkPorts(listeners, ops);
         new AddressCheck(listeners).check();
         Map<String, ListenerConfig> byName = new LinkedHashMap<>();
         listeners.values().forEach(listener -> byName.put(listener.name(), listener));
-        return new SocketbusConfig(node, byName, verticles, ops, memory, drain, log);
+        return new SocketbusConfig(node, byName, verticles, ops, memory, drain, log, tracing);
     }
 
     private String node(Section root) {

@@ -16,4 +16,5 @@ public record SocketbusConfig(
         OpsConfig ops,
         MemoryConfig memory,
         DrainConfig drain,
-        LogConfig log) {}
+        LogConfig log,
+        TracingConfig tracing) {}

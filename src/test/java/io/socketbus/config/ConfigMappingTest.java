@@ -17,6 +17,7 @@ import io.socketbus.config.LogConfig.Level;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
+import io.socketbus.config.TracingConfig.Exporter;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,8 @@ class ConfigMappingTest {
               "memory": { "inFlight": "5MiB", "queued": "6MiB", "partial": "7MiB" },
               "ops": { "host": "0.0.0.0", "port": 9100 },
               "drain": { "announce": "5s", "total": "1m", "quiet": "1s", "closeRate": 300 },
-              "log": { "format": "json", "level": "warn", "levels": { "io.netty": "off" }, "repeat": 7 }
+              "log": { "format": "json", "level": "warn", "levels": { "io.netty": "off" }, "repeat": 7 },
+              "tracing": { "exporter": "otlp", "endpoint": "https://spans:4318/v1/traces", "oneIn": 1, "service": "doors" }
             }
             """;
 
@@ -122,6 +124,8 @@ class ConfigMappingTest {
         assertThat(config.ops()).isEqualTo(new OpsConfig("0.0.0.0", 9_100));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1), 300));
+        assertThat(config.tracing())
+                .isEqualTo(new TracingConfig(Exporter.OTLP, "https://spans:4318/v1/traces", 1, "doors"));
         assertThat(config.log()).isEqualTo(new LogConfig(Format.JSON, Level.WARN, Map.of("io.netty", Level.OFF), 7));
     }
 

@@ -102,7 +102,8 @@ class WrongValuesTest {
                     .mergeIn(Configs.withVerticle("{}"), true)
                     .put("ops", new JsonObject())
                     .put("drain", new JsonObject())
-                    .put("log", new JsonObject());
+                    .put("log", new JsonObject())
+                    .put("tracing", new JsonObject());
             ConfigLoader.keys(file).keySet().forEach(path -> keys.putIfAbsent(path, file));
         }
         return keys;
