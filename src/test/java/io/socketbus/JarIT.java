@@ -45,7 +45,11 @@ class JarIT {
             List<String> names = names(jar);
 
             assertThat(names)
-                    .contains(LOGGING, TRACING, "io/socketbus/conf/socketbus.json", "io/socketbus/conf/socketbus.schema.json")
+                    .contains(
+                            LOGGING,
+                            TRACING,
+                            "io/socketbus/conf/socketbus.json",
+                            "io/socketbus/conf/socketbus.schema.json")
                     .doesNotHaveDuplicates()
                     .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA|EC)"))
                     .noneMatch(name -> name.endsWith("module-info.class"))

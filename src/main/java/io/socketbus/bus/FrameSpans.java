@@ -25,14 +25,11 @@ final class FrameSpans {
     static @Nullable FrameSpans of(Vertx vertx, String listener) {
         VertxInternal internal = (VertxInternal) vertx;
         VertxTracer<?, ?> tracer = internal.tracer();
-        return tracer == null
-                ? null
-                : new FrameSpans(internal, (VertxTracer<Object, Object>) tracer, listener);
+        return tracer == null ? null : new FrameSpans(internal, (VertxTracer<Object, Object>) tracer, listener);
     }
 
     FrameSpan begin(Recipient session, Buffer frame, long sequence) {
         ContextInternal loop = vertx.getOrCreateContext();
-        return new FrameSpan(
-                tracer, loop, new FrameSpan.Frame(listener, session.id(), sequence, frame.length()));
+        return new FrameSpan(tracer, loop, new FrameSpan.Frame(listener, session.id(), sequence, frame.length()));
     }
 }

@@ -40,8 +40,7 @@ public final class Tracing implements VertxTracerFactory {
         OtelLog.toOurs();
         OtlpHttpSpanExporter exporter =
                 OtlpHttpSpanExporter.builder().setEndpoint(config.endpoint()).build();
-        Tracing tracing =
-                by(config, node, BatchSpanProcessor.builder(exporter).build());
+        Tracing tracing = by(config, node, BatchSpanProcessor.builder(exporter).build());
         GlobalOpenTelemetry.set(tracing.telemetry);
         return tracing;
     }
@@ -49,8 +48,10 @@ public final class Tracing implements VertxTracerFactory {
     /** The same, with another end of the way. */
     static Tracing by(TracingConfig config, String node, SpanProcessor processor) {
         Attributes names = Attributes.of(
-                AttributeKey.stringKey("service.name"), config.service(),
-                AttributeKey.stringKey("service.instance.id"), node);
+                AttributeKey.stringKey("service.name"),
+                config.service(),
+                AttributeKey.stringKey("service.instance.id"),
+                node);
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setResource(Resource.getDefault().merge(Resource.create(names)))
                 // who sends a decision with a message has decided

@@ -46,9 +46,8 @@ class TextFormatTest {
     @Test
     void no_value_can_begin_a_line_end_its_quotes_or_send_a_terminal_anything() {
         assertThat(said(Event.closing("devices", "p", "R", "a\r\nb\u001b[2J\u0085\u2028é \" reason=FORGED")))
-                .isEqualTo(
-                        "closing listener=devices peer=p reason=R detail=\"a\\u000d\\u000ab\\u001b[2J\\u0085\\u2028\\u00e9"
-                                + " \\\" reason=FORGED\"");
+                .isEqualTo("closing listener=devices peer=p reason=R"
+                        + " detail=\"a\\u000d\\u000ab\\u001b[2J\\u0085\\u2028\\u00e9 \\\" reason=FORGED\"");
         assertThat(said(Event.info("words of a library\nERROR forged")))
                 .isEqualTo("words of a library\\u000aERROR forged");
     }
@@ -86,7 +85,8 @@ class TextFormatTest {
                 format.line(Event.of(Level.INFO, thrown, "failed")).lines().toList();
 
         assertThat(lines).hasSizeLessThan(3 * 22 + 2);
-        assertThat(lines.stream().filter(line -> line.startsWith("\tCaused by: "))).hasSize(2);
+        assertThat(lines.stream().filter(line -> line.startsWith("\tCaused by: ")))
+                .hasSize(2);
         assertThat(lines.get(lines.size() - 1)).matches("\t\\.\\.\\. \\d+ more");
     }
 

@@ -20,8 +20,7 @@ class OtelLogTest {
             THEIRS.log(Level.WARNING, "Failed to export spans", new IOException("refused"));
             THEIRS.log(Level.INFO, "never mind");
 
-            assertThat(log.all())
-                    .containsExactly("Failed to export spans cause=\"java.io.IOException: refused\"");
+            assertThat(log.all()).containsExactly("Failed to export spans cause=\"java.io.IOException: refused\"");
         }
     }
 }

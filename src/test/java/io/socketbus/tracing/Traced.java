@@ -28,8 +28,8 @@ final class Traced implements AutoCloseable {
         TracingConfig config = new TracingConfig(TracingConfig.Exporter.OTLP, "", oneIn, "doors");
         Tracing tracing = Tracing.by(config, "north", SimpleSpanProcessor.create(spans));
         this.vertx = Vertx.builder().withTracer(tracing).build();
-        this.deployment = await(vertx.deployVerticle(
-                gateway, new DeploymentOptions().setConfig(StartedGateway.config(listener))));
+        this.deployment = await(
+                vertx.deployVerticle(gateway, new DeploymentOptions().setConfig(StartedGateway.config(listener))));
     }
 
     /** With one listener {@code devices} of these settings, as an operator would write them; every frame is traced. */
