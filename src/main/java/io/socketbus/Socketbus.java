@@ -12,9 +12,16 @@ import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.LoadedConfig;
 import io.socketbus.config.OpenFiles;
 import io.socketbus.config.SocketbusConfig;
+import io.socketbus.config.TracingConfig;
+import io.socketbus.config.TracingConfig.Exporter;
 import io.socketbus.dryrun.DryRun;
+import io.socketbus.log.Logs;
 import io.socketbus.server.ConfigCheck;
+import io.socketbus.tracing.Tracing;
 import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
 import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
 import io.vertx.launcher.application.VertxApplicationHooks;
@@ -51,7 +58,10 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     private Socketbus(List<String> arguments, LoadedConfig loaded, PrintStream err) {
         super(arguments.toArray(String[]::new), null, false, false);
         this.loaded = loaded;
-        this.verticle = new SocketbusVerticle(loaded);
+        this.verticle = new SocketbusVerticle(
+                loaded,
+                config -> Logs.configure(config.log()),
+                Logs.configure(loaded.config().log())::dropped);
         this.err = err;
     }
 
@@ -130,6 +140,16 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     }
 
     // ---- hooks of the launcher ----
+
+    @Override
+    public VertxBuilder createVertxBuilder(VertxOptions options) {
+        VertxBuilder builder = Vertx.builder().with(options);
+        // nothing of it is loaded where nobody traces
+        TracingConfig tracing = loaded.config().tracing();
+        return tracing.exporter() == Exporter.OFF
+                ? builder
+                : builder.withTracer(Tracing.by(tracing, loaded.config().node()));
+    }
 
     @Override
     public Supplier<? extends Deployable> verticleSupplier() {

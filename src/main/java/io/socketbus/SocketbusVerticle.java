@@ -3,6 +3,7 @@ package io.socketbus;
 import io.socketbus.config.ConfigOrigin;
 import io.socketbus.config.DrainConfig;
 import io.socketbus.config.LoadedConfig;
+import io.socketbus.config.SocketbusConfig;
 import io.socketbus.ops.OpsServer;
 import io.socketbus.server.ConfigCheck;
 import io.socketbus.server.ConfigWatch;
@@ -14,6 +15,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +30,32 @@ import org.jspecify.annotations.Nullable;
 public final class SocketbusVerticle extends VerticleBase {
 
     private final @Nullable LoadedConfig given;
+    private final Consumer<SocketbusConfig> changed;
+    private final LongSupplier logDropped;
     private @Nullable Gateway gateway;
     private @Nullable ConfigWatch watch;
     private @Nullable OpsServer ops;
 
     /** Reads its configuration from the deployment options. */
     public SocketbusVerticle() {
-        this.given = null;
+        // the log is the application's
+        this(null, config -> {}, () -> 0);
     }
 
     /** @param config one that was checked; where it is a file, it is looked at again and again, and applied when it changes */
     public SocketbusVerticle(LoadedConfig config) {
+        this(config, changed -> {}, () -> 0);
+    }
+
+    /**
+     * @param config one that was checked, or null to read it from the deployment options
+     * @param changed told of each configuration that took the place of another while the gateway runs
+     * @param logDropped lines that the log has dropped
+     */
+    SocketbusVerticle(@Nullable LoadedConfig config, Consumer<SocketbusConfig> changed, LongSupplier logDropped) {
+        this.changed = changed;
         this.given = config;
+        this.logDropped = logDropped;
     }
 
     @Override
@@ -48,7 +65,7 @@ public final class SocketbusVerticle extends VerticleBase {
                     new StartException("a clustered Vertx is not supported in this version; deploy it in a local one"));
         }
         LoadedConfig loaded = given == null ? read(config()) : given;
-        Gateway starting = new Gateway(vertx, loaded.config());
+        Gateway starting = new Gateway(vertx, loaded.config(), logDropped);
         OpsServer health = new OpsServer(vertx, loaded.config().ops(), starting);
         gateway = starting;
         ops = health;
@@ -65,7 +82,7 @@ public final class SocketbusVerticle extends VerticleBase {
     }
 
     private void watch(Gateway started, LoadedConfig running) {
-        ConfigWatch watching = new ConfigWatch(vertx, started, running);
+        ConfigWatch watching = new ConfigWatch(vertx, started, running, changed);
         watch = watching;
         watching.start();
     }

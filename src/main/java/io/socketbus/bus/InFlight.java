@@ -38,6 +38,14 @@ final class InFlight {
     @Nullable
     Wire answer;
 
+    /** Why nobody answered; null where somebody did. */
+    @Nullable
+    String died;
+
+    /** Where frames are traced. */
+    @Nullable
+    FrameSpan span;
+
     InFlight(@Nullable Object body, Buffer frame, long sequence, InboundRoute.Origin origin) {
         this.body = body;
         this.frame = frame;
@@ -87,5 +95,8 @@ final class InFlight {
         state = State.SETTLED;
         answer = wire;
         body = null;
+        if (span != null) {
+            span.end(died);
+        }
     }
 }

@@ -28,6 +28,7 @@ public final class Inbound {
     private final String address;
     private final ListenerCounters counters;
     private final boolean numbered;
+    private final @Nullable FrameSpans spans;
     private final Answering answering;
     private final Presence presence;
     private final Dispatch dispatch;
@@ -55,8 +56,11 @@ public final class Inbound {
         this.listener = place.listener();
         this.config = config;
         this.counters = counters;
-        this.numbered =
-                config.headers().contains(Header.SEQUENCE) || config.headers().contains(Header.RECEIVED);
+        this.spans = FrameSpans.of(vertx, place.listener());
+        // a tracer writes into the headers of each message
+        this.numbered = spans != null
+                || config.headers().contains(Header.SEQUENCE)
+                || config.headers().contains(Header.RECEIVED);
         this.answering = answering;
         this.presence = new Presence(vertx, config.nobody().timeout());
         this.address = config.scope() == Scope.LOOP
@@ -104,6 +108,12 @@ public final class Inbound {
 
     Answering answering() {
         return answering;
+    }
+
+    /** Makes a span of each frame; null where nobody traces. */
+    @Nullable
+    FrameSpans spans() {
+        return spans;
     }
 
     /** Whether somebody consumes the address, as far as this event loop has found. */

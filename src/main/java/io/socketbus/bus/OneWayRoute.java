@@ -54,6 +54,13 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
     }
 
     private Future<Void> write(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
+        FrameSpans spans = inbound.spans();
+        return spans == null
+                ? hand(body, frame, sequence, origin)
+                : spans.begin(session, frame, sequence).around(() -> hand(body, frame, sequence, origin));
+    }
+
+    private Future<Void> hand(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
         Dispatch dispatch = inbound.dispatch();
         DeliveryOptions options = inbound.numbered(inbound.options(session), sequence, origin);
         Future<Void> handed = dispatch.write(inbound.producer(), inbound.handed(body), options);

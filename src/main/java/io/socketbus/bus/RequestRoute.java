@@ -9,6 +9,7 @@ import io.socketbus.config.RequestConfig;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.frame.Wire;
 import io.socketbus.memory.MemoryBudget;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -91,6 +92,8 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     @Override
     public void deliver(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
         InFlight started = new InFlight(body, frame, sequence, origin);
+        FrameSpans spans = inbound.spans();
+        started.span = spans == null ? null : spans.begin(session, frame, sequence);
         window.add(started);
         unansweredBytes += frame.length();
         inbound.answering().memory().take(frame.length());
@@ -105,9 +108,13 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         frame.await(InFlight.State.ASKED, attemptMillis);
         ringAt(frame.dueNanos);
         int attempt = frame.attempt;
-        vertx.eventBus()
-                .<Object>request(inbound.address(), inbound.handed(frame.body), optionsFor(frame))
+        FrameSpan span = frame.span;
+        (span == null ? request(frame) : span.call(() -> request(frame)))
                 .onComplete((reply, failure) -> answered(frame, attempt, reply, failure));
+    }
+
+    private Future<Message<Object>> request(InFlight frame) {
+        return vertx.eventBus().request(inbound.address(), inbound.handed(frame.body), optionsFor(frame));
     }
 
     private DeliveryOptions optionsFor(InFlight frame) {
@@ -219,6 +226,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
 
     private void die(InFlight frame, DeadReason reason, String detail) {
         inbound.dead(session, frame.frame, frame.sequence, reason, detail);
+        frame.died = reason.name();
         settle(frame, nack(frame, reason.name(), detail));
     }
 

@@ -40,8 +40,9 @@ public enum ChangeEffect {
         put(table, NEW_SESSIONS, "limits.firstFrameTimeout", "limits.frameTimeout", "limits.idleTimeout");
         put(table, NEW_SESSIONS, "limits.maxAge", "limits.halfCloseTimeout", "limits.halfCloseQuiet");
         put(table, LIVE, "goodbyeFrame");
-        put(table, RESTART, "node", "verticles", "ops", "memory");
+        put(table, RESTART, "node", "verticles", "ops", "memory", "tracing");
         put(table, LIVE, "drain.announce", "drain.total", "drain.quiet", "drain.closeRate", "reload");
+        put(table, LIVE, "log.format", "log.level", "log.levels", "log.repeat");
         return Collections.unmodifiableMap(table);
     }
 

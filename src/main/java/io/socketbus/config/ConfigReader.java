@@ -43,6 +43,8 @@ final class ConfigReader {
         MemoryConfig memory = memory(root.section("memory"));
         DrainConfig drain = drain(root.section("drain"));
         Duration reload = root.duration("reload", INSTANT, HOUR, "5s", Duration.ZERO);
+        LogConfig log = new LogReader(root.section("log")).read();
+        TracingConfig tracing = new TracingReader(root.section("tracing")).read();
         root.refuseUnknownKeys();
         checkPorts(listeners, ops);
         new AddressCheck(listeners).check();
@@ -50,7 +52,7 @@ final class ConfigReader {
         listeners.values().forEach(listener -> byName.put(listener.name(), listener));
         listeners.forEach(this::takeNoteOfFiles);
         Settings settings = Settings.of(file, shown, reading);
-        return new SocketbusConfig(node, byName, verticles, ops, memory, drain, reload, settings);
+        return new SocketbusConfig(node, byName, verticles, ops, memory, drain, reload, log, tracing, settings);
     }
 
     private void takeNoteOfFiles(Section section, ListenerConfig listener) {

@@ -22,6 +22,8 @@ public record SocketbusConfig(
         MemoryConfig memory,
         DrainConfig drain,
         Duration reload,
+        LogConfig log,
+        TracingConfig tracing,
         Settings settings) {
 
     /** The certificates, keys and authorities of all listeners. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param memory what its listeners share
  * @param largestQueueBytes the most that one session had queued, of those with something queued now
  * @param loopLagSeconds how late the latest of its event loops was
+ * @param logDropped lines that the log of the process has dropped
  * @param config what became of its configuration
  * @param listeners those of now
  */
@@ -21,6 +22,7 @@ public record GatewayNumbers(
         List<Memory> memory,
         LongSupplier largestQueueBytes,
         DoubleSupplier loopLagSeconds,
+        LongSupplier logDropped,
         ConfigNumbers config,
         Supplier<List<ListenerNumbers>> listeners) {
 

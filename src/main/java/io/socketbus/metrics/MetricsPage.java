@@ -177,7 +177,14 @@ public final class MetricsPage {
                     "1 or 0",
                     "whether the last change of the configuration was applied, or there was none",
                     null,
-                    of -> one(() -> number(of.config().current()))));
+                    of -> one(() -> number(of.config().current()))),
+            new Metric<>(
+                    Metric.Type.COUNTER,
+                    "socketbus_log_lines_dropped_total",
+                    "lines",
+                    "that were not logged, since nobody read them or the disk was full",
+                    null,
+                    of -> one(() -> of.logDropped().getAsLong())));
 
     private MetricsPage() {}
 

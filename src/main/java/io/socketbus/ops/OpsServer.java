@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Health and numbers over HTTP.
  *
  * <pre>
- *   GET /live      200 while the event loop answers
+ *   GET /live      200 while the event loops run, else 503, or no answer
  *   GET /ready     200 while every listener is bound and the gateway does not drain, else 503; and what became of
  *                  the configuration, which changes nothing of that
  *   GET /metrics   200 and every number, as Prometheus reads them
@@ -29,14 +30,24 @@ public final class OpsServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
 
+    /** An event loop that has stood still for so long does not come back. */
+    private static final Duration STUCK = Duration.ofSeconds(30);
+
     private final OpsConfig config;
     private final Gateway gateway;
+    private final Duration stuck;
     private final HttpServer server;
     private final Scrapes scrapes;
 
     public OpsServer(Vertx vertx, OpsConfig config, Gateway gateway) {
+        this(vertx, config, gateway, STUCK);
+    }
+
+    /** @param stuck how late an event loop may be until the process does not count as alive */
+    OpsServer(Vertx vertx, OpsConfig config, Gateway gateway, Duration stuck) {
         this.config = config;
         this.gateway = gateway;
+        this.stuck = stuck;
         this.scrapes = new Scrapes(vertx, gateway.numbers());
         this.server = vertx.createHttpServer().requestHandler(this::answer);
     }
@@ -60,7 +71,7 @@ public final class OpsServer {
         if (!asks) {
             answer(request, 405, new JsonObject().put("error", "only GET and HEAD"));
         } else if (request.path().equals("/live")) {
-            answer(request, 200, new JsonObject().put("status", "UP"));
+            answerLiveness(request);
         } else if (request.path().equals("/ready")) {
             answer(request, gateway.ready() ? 200 : 503, readiness());
         } else if (request.path().equals("/metrics")) {
@@ -68,6 +79,15 @@ public final class OpsServer {
         } else {
             answer(request, 404, new JsonObject().put("error", "not found; there are /live, /ready and /metrics"));
         }
+    }
+
+    private void answerLiveness(HttpServerRequest request) {
+        Duration overdue = gateway.overdue();
+        boolean alive = overdue.compareTo(stuck) < 0;
+        answer(
+                request,
+                alive ? 200 : 503,
+                new JsonObject().put("status", alive ? "UP" : "DOWN").put("lateMillis", overdue.toMillis()));
     }
 
     private JsonObject readiness() {

@@ -5,6 +5,7 @@ import io.socketbus.config.ConfigChange;
 import io.socketbus.config.ConfigException;
 import io.socketbus.config.LoadedConfig;
 import io.socketbus.config.PemFile;
+import io.socketbus.config.SocketbusConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -14,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ public final class ConfigWatch {
     private final Vertx vertx;
     private final Gateway gateway;
     private final WorkerExecutor worker;
+    private final Consumer<SocketbusConfig> changed;
     private LoadedConfig running;
     private @Nullable Refused refused;
     private boolean told;
@@ -62,11 +65,15 @@ public final class ConfigWatch {
         }
     }
 
-    /** @param running what the gateway has started with */
-    public ConfigWatch(Vertx vertx, Gateway gateway, LoadedConfig running) {
+    /**
+     * @param running what the gateway has started with
+     * @param changed told of each configuration that took the place of another
+     */
+    public ConfigWatch(Vertx vertx, Gateway gateway, LoadedConfig running, Consumer<SocketbusConfig> changed) {
         this.vertx = vertx;
         this.gateway = gateway;
         this.running = running;
+        this.changed = changed;
         this.worker = vertx.createSharedWorkerExecutor("socketbus-config", 1);
     }
 
@@ -141,6 +148,7 @@ public final class ConfigWatch {
         refused = null;
         told = false;
         if (!nothing) {
+            changed.accept(found.config());
             gateway.status().applied(hash(found));
             LOG.info(
                     "configuration applied hash={} changed={} added={} removed={}",

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class Gateway {
     private final Vertx vertx;
     private final Deployments deployments;
     private final ProcessMemory memory;
+    private final LongSupplier logDropped;
     private final LoopLag lag = new LoopLag();
     private final Listeners listeners;
     private final List<Deployed> components = new CopyOnWriteArrayList<>();
@@ -43,9 +45,11 @@ public final class Gateway {
     private volatile boolean ready;
     private Future<?> changing = Future.succeededFuture();
 
-    public Gateway(Vertx vertx, SocketbusConfig config) {
+    /** @param logDropped lines that the log of the process has dropped */
+    public Gateway(Vertx vertx, SocketbusConfig config, LongSupplier logDropped) {
         this.vertx = vertx;
         this.config = config;
+        this.logDropped = logDropped;
         this.deployments = new Deployments(vertx);
         this.memory = ProcessMemory.of(config.memory());
         this.listeners = new Listeners(vertx, config.node(), memory, lag, deployments);
@@ -67,6 +71,11 @@ public final class Gateway {
         return status;
     }
 
+    /** How long the event loop that is latest has not run what is due. */
+    public Duration overdue() {
+        return lag.overdue();
+    }
+
     /** What it counts and holds. */
     public GatewayNumbers numbers() {
         return new GatewayNumbers(
@@ -74,6 +83,7 @@ public final class Gateway {
                 memory.numbers(),
                 memory.queued()::largest,
                 lag::seconds,
+                logDropped,
                 status.numbers(),
                 this::listenerNumbers);
     }

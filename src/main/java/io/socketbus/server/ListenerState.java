@@ -49,7 +49,7 @@ public final class ListenerState {
         this.memory = memory;
         this.lag = lag;
         this.door = new Door(config.limits().door());
-        this.gate = new AcceptGate(vertx);
+        this.gate = new AcceptGate(vertx, config.limits().door().maxSessions());
         this.node = node;
         this.events = new Events(vertx, config.name(), node, counters);
         this.outbound = new Outbound(

@@ -105,6 +105,7 @@ public final class ListenerVerticle extends VerticleBase {
 
     private void onPeer(NetSocket netSocket) {
         PeerSocket socket = new PeerSocket(netSocket);
+        state.gate().countBehind(Acceptor.of(netSocket));
         if (state.draining()) {
             refuse(socket, Refusal.DRAINING);
             return;
@@ -113,7 +114,7 @@ public final class ListenerVerticle extends VerticleBase {
         if (refusal != null) {
             refuse(socket, refusal);
             if (refusal == Refusal.FULL) {
-                state.gate().refused(Acceptor.of(netSocket));
+                state.gate().refused();
             }
         } else {
             SessionId id = new SessionId(state.node(), sessions.loop(), local.life(), local.nextSession());

@@ -171,6 +171,6 @@ final class Listeners {
         LOG.info(
                 "drained listener={}{}",
                 listener.config().name(),
-                LogPairs.of(listener.counters().toJson()));
+                new LogPairs(listener.counters().toJson()));
     }
 }

@@ -386,8 +386,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     @Override
     public void tellLog(String what, String why, String detail) {
         LOG.info(
-                "{} listener={} session={} peer={} reason={} detail=\"{}\"",
-                what,
+                what + " listener={} session={} peer={} reason={} detail=\"{}\"",
                 settings.listener(),
                 id,
                 peer(),

@@ -45,6 +45,10 @@ class ConfigDefaultsTest {
         assertThat(config.ops()).isEqualTo(new OpsConfig("127.0.0.1", 9_000));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(2), 0));
+        assertThat(config.tracing())
+                .isEqualTo(new TracingConfig(
+                        TracingConfig.Exporter.OFF, "http://localhost:4318/v1/traces", 1_000, "socketbus"));
+        assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Format.TEXT, LogConfig.Level.INFO, Map.of(), 20));
     }
 
     @Test

@@ -12,9 +12,12 @@ import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
 import io.socketbus.config.LimitsConfig.Pace;
 import io.socketbus.config.LimitsConfig.Timeouts;
+import io.socketbus.config.LogConfig.Format;
+import io.socketbus.config.LogConfig.Level;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
+import io.socketbus.config.TracingConfig.Exporter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -72,7 +75,9 @@ class ConfigMappingTest {
               "memory": { "inFlight": "5MiB", "queued": "6MiB", "partial": "7MiB" },
               "ops": { "host": "0.0.0.0", "port": 9100 },
               "drain": { "announce": "5s", "total": "1m", "quiet": "1s", "closeRate": 300 },
-              "reload": "7s"
+              "reload": "7s",
+              "log": { "format": "json", "level": "warn", "levels": { "io.netty": "off" }, "repeat": 7 },
+              "tracing": { "exporter": "otlp", "endpoint": "https://spans:4318/v1/traces", "oneIn": 1, "service": "doors" }
             }
             """;
 
@@ -106,7 +111,7 @@ class ConfigMappingTest {
     private static void leaves(String path, JsonObject section, Set<String> leaves) {
         for (String key : section.fieldNames()) {
             String below = path.isEmpty() ? key : path + '.' + key;
-            if (section.getValue(key) instanceof JsonObject object && !key.equals("config")) {
+            if (section.getValue(key) instanceof JsonObject object && !key.equals("config") && !key.equals("levels")) {
                 leaves(below, object, leaves);
             } else if (!below.contains(".framing.") && !key.equals("charset")) {
                 leaves.add(below);
@@ -122,6 +127,9 @@ class ConfigMappingTest {
         assertThat(config.reload()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1), 300));
+        assertThat(config.tracing())
+                .isEqualTo(new TracingConfig(Exporter.OTLP, "https://spans:4318/v1/traces", 1, "doors"));
+        assertThat(config.log()).isEqualTo(new LogConfig(Format.JSON, Level.WARN, Map.of("io.netty", Level.OFF), 7));
     }
 
     @Test

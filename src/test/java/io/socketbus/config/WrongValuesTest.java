@@ -101,7 +101,9 @@ class WrongValuesTest {
                             + "\"tls\":{\"certificates\":\"pom.xml\",\"keys\":[\"pom.xml\"]}}")
                     .mergeIn(Configs.withVerticle("{}"), true)
                     .put("ops", new JsonObject())
-                    .put("drain", new JsonObject());
+                    .put("drain", new JsonObject())
+                    .put("log", new JsonObject())
+                    .put("tracing", new JsonObject());
             ConfigLoader.keys(file).keySet().forEach(path -> keys.putIfAbsent(path, file));
         }
         return keys;

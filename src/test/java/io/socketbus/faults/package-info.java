@@ -22,6 +22,7 @@
  *   the wall clock jumps                             ClockJumpIT, WallClockTest
  *   signals, kill -9, ports that are taken           ShutdownFaultsIT
  *   line ends and control characters for the log     LogInjectionIT
+ *   a flood of lines, a full disk, a blocked pipe    LogFloodIT, LogOutputIT
  * </pre>
  *
  * <p>The counts here are small, for every build. {@code -Dfaults.scale=20} multiplies them ({@link

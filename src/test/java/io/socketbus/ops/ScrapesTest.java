@@ -29,6 +29,7 @@ class ScrapesTest {
                     List.of(),
                     () -> 0,
                     () -> 0,
+                    () -> 0,
                     new ConfigNumbers(() -> 0, () -> 0, () -> true),
                     List::of));
 
