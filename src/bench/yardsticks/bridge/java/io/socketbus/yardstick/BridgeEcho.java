@@ -19,8 +19,7 @@ public final class BridgeEcho {
     public static void main(String[] arguments) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         vertx.eventBus().consumer(ADDRESS, message -> message.reply(message.body()));
-        BridgeOptions options =
-                new BridgeOptions().addInboundPermitted(new PermittedOptions().setAddress(ADDRESS));
+        BridgeOptions options = new BridgeOptions().addInboundPermitted(new PermittedOptions().setAddress(ADDRESS));
         TcpEventBusBridge.create(vertx, options)
                 .listen(Integer.parseInt(System.getenv("BENCH_PORT")), "127.0.0.1")
                 .await();
