@@ -5,8 +5,10 @@ import io.socketbus.bench.load.Load;
 import io.socketbus.bench.load.LoadResult;
 import io.socketbus.bench.load.LoadShape;
 import io.socketbus.bench.load.Traffic;
+import io.socketbus.bench.load.WrongReplyException;
 import io.socketbus.bench.server.ServerProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,8 @@ record Measurement(LoadResult load, Used server, double loadCores) {
     static Measurement of(ServerProcess server, LoadShape shape, Duration duration) throws IOException {
         try (Load load = Load.connect(server.address(), shape)) {
             return of(server, load, SETTLE.plus(SETTLE_EACH.multipliedBy(shape.peers())), duration);
+        } catch (WrongReplyException | UncheckedIOException e) {
+            throw new IllegalStateException(server.label() + ": " + e.getMessage(), e);
         }
     }
 

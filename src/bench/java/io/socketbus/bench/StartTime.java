@@ -23,6 +23,9 @@ public final class StartTime {
 
     private static final String DEFAULTS = "rounds=9 archive=target/socketbus.jsa jvm=";
 
+    /** Its one consumer answers the peers of every event loop. */
+    private static final Map<String, String> ANY_LOOP = Map.of("SOCKETBUS_LISTENERS_BENCH_INBOUND_SCOPE", "node");
+
     private final Options options;
     private final Map<String, List<FirstEcho>> starts = new LinkedHashMap<>();
 
@@ -42,7 +45,7 @@ public final class StartTime {
         List<String> jvm =
                 options.list("jvm").stream().filter(option -> !option.isEmpty()).toList();
         List<String> command = List.of("-jar", "target/socketbus.jar", "-conf", "src/bench/gateway.json");
-        Launch jar = new Launch("jar", command, Map.of(), List.of(Launch.PORT));
+        Launch jar = new Launch("jar", command, ANY_LOOP, List.of(Launch.PORT));
         start(jar, jvm);
         if (Files.exists(Path.of(options.text("archive")))) {
             List<String> archived = new ArrayList<>(jvm);

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -22,6 +21,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class Audience implements Traffic {
 
+    private static final int PERIOD_WINDOWS = 8;
     private static final int SCRATCH_BYTES = 1 << 18;
     private static final long SELECT_MILLIS = 50;
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -32,20 +32,21 @@ public final class Audience implements Traffic {
     private final int window;
     private final List<AudienceReader> readers = new ArrayList<>();
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(SCRATCH_BYTES);
-    private final Consumer<SelectionKey> ready = this::onReady;
 
     /** How many readers have each line that is under way, by its place modulo the window. */
     private final int[] having;
 
     private long sentFrames;
     private long framesOfAll;
+    private long framesBefore;
     private long framesRead;
 
     private Audience(SocketChannel source, Selector selector, int window, int frameBytes) {
         this.source = source;
         this.selector = selector;
         this.window = window;
-        this.tape = new Tape(Form.LINE.sent(Line.object(0, frameBytes)), window);
+        // a reader that joins must tell the line that it gets from those a little older
+        this.tape = new Tape(Form.LINE.sent(Line.object(0, frameBytes)), PERIOD_WINDOWS * window);
         this.having = new int[window];
     }
 
@@ -78,13 +79,15 @@ public final class Audience implements Traffic {
     /** A server writes to those that it knows: so lines go out until all readers have had one. */
     private void gather() throws IOException {
         long deadline = System.nanoTime() + STALLED_NANOS;
+        int ready = 0;
         while (!readers.stream().allMatch(AudienceReader::hasBegun)) {
-            long known =
-                    readers.stream().mapToLong(AudienceReader::framesBack).max().orElse(0);
-            if (sentFrames < known + window) {
+            long known = readers.stream().mapToLong(AudienceReader::framesBack).max().orElse(0);
+            // one that came to nobody is followed by another
+            boolean arrived = known == sentFrames || ready == 0;
+            if (arrived && sentFrames < known + window) {
                 send(sentFrames + 1);
             }
-            selector.select(ready, SELECT_MILLIS);
+            ready = selector.select(this::onReady, SELECT_MILLIS);
             if (System.nanoTime() > deadline) {
                 throw new WrongReplyException("not every reader had a line in time");
             }
@@ -94,6 +97,8 @@ public final class Audience implements Traffic {
         }
         Arrays.fill(having, 0);
         framesOfAll = sentFrames;
+        framesBefore = sentFrames;
+        framesRead = 0;
     }
 
     @Override
@@ -116,8 +121,23 @@ public final class Audience implements Traffic {
         }
     }
 
+    /** Lines that all had when the last reader had joined. */
+    long framesBefore() {
+        return framesBefore;
+    }
+
+    /** Lines that went out, those included. */
+    long framesSent() {
+        return sentFrames;
+    }
+
+    /** What all readers have got since then. */
+    long framesRead() {
+        return framesRead;
+    }
+
     private void await() throws IOException {
-        if (selector.select(ready, TimeUnit.NANOSECONDS.toMillis(STALLED_NANOS)) == 0) {
+        if (selector.select(this::onReady, TimeUnit.NANOSECONDS.toMillis(STALLED_NANOS)) == 0) {
             throw new WrongReplyException("nothing came for " + TimeUnit.NANOSECONDS.toSeconds(STALLED_NANOS) + " s");
         }
     }

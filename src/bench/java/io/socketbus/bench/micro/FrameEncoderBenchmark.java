@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class FrameEncoderBenchmark {
 
-    @Param({"line", "length"})
+    @Param({"line", "delimiter", "fixed", "length", "varint", "netstring", "mllp", "slip", "syslog", "stomp", "raw"})
     public String framing = "line";
 
     @Param({"128", "16384"})
@@ -37,8 +37,8 @@ public class FrameEncoderBenchmark {
 
     @Setup
     public void makeFrame() {
-        encoder = Framings.encoder(Listeners.with(Listeners.framing(framing)));
-        frame = Frames.object(frameBytes);
+        encoder = Framings.encoder(Listeners.with(Listeners.framing(framing, frameBytes)));
+        frame = Frames.frame(framing, frameBytes);
     }
 
     @Benchmark

@@ -2,8 +2,6 @@ package io.socketbus.yardstick;
 
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.LengthFieldPrepender;
-import io.netty.handler.codec.bytes.ByteArrayDecoder;
-import io.netty.handler.codec.bytes.ByteArrayEncoder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.netty.ChannelHandlerFactories;
 import org.apache.camel.main.Main;
@@ -27,9 +25,9 @@ public final class CamelEcho {
         camel.bind(
                 "lengthDecoder",
                 ChannelHandlerFactories.newLengthFieldBasedFrameDecoder(MAX_FRAME_BYTES + Integer.BYTES, 0, 4, 0, 4));
-        camel.bind("bytesDecoder", (ChannelHandler) new ByteArrayDecoder());
+        camel.bind("bytesDecoder", ChannelHandlerFactories.newByteArrayDecoder("tcp"));
         camel.bind("lengthEncoder", (ChannelHandler) new LengthFieldPrepender(4));
-        camel.bind("bytesEncoder", (ChannelHandler) new ByteArrayEncoder());
+        camel.bind("bytesEncoder", ChannelHandlerFactories.newByteArrayEncoder("tcp"));
         camel.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
