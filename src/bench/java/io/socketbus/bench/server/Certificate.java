@@ -34,6 +34,9 @@ public final class Certificate {
                 "SOCKETBUS_LISTENERS_BENCH_TLS_CERTIFICATES",
                 certificate,
                 "SOCKETBUS_LISTENERS_BENCH_TLS_KEYS",
-                key);
+                key,
+                // thousands of handshakes at once, and all of them shall succeed
+                "SOCKETBUS_LISTENERS_BENCH_TLS_HANDSHAKETIMEOUT",
+                "1m");
     }
 }

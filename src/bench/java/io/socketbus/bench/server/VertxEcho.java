@@ -39,6 +39,7 @@ final class VertxEcho extends VerticleBase {
         return certificate == null
                 ? options
                 : options.setSsl(true)
+                        .setSslHandshakeTimeout(60)
                         .setKeyCertOptions(new PemKeyCertOptions()
                                 .setCertPath(certificate)
                                 .setKeyPath(System.getenv(Certificate.KEY)));
