@@ -55,8 +55,7 @@ record FirstEcho(double acceptMillis, double echoMillis, double cpuSeconds, doub
             if (!Arrays.equals(LINE, back)) {
                 throw new IOException("something else came back");
             }
-            return new FirstEcho(
-                    accepted, echoed, server.cpu().toMillis() / 1000.0, server.residentKib() / 1024.0);
+            return new FirstEcho(accepted, echoed, server.cpu().toMillis() / 1000.0, server.residentKib() / 1024.0);
         }
     }
 

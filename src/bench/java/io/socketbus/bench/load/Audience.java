@@ -81,7 +81,8 @@ public final class Audience implements Traffic {
         long deadline = System.nanoTime() + STALLED_NANOS;
         int ready = 0;
         while (!readers.stream().allMatch(AudienceReader::hasBegun)) {
-            long known = readers.stream().mapToLong(AudienceReader::framesBack).max().orElse(0);
+            long known =
+                    readers.stream().mapToLong(AudienceReader::framesBack).max().orElse(0);
             // one that came to nobody is followed by another
             boolean arrived = known == sentFrames || ready == 0;
             if (arrived && sentFrames < known + window) {

@@ -29,14 +29,19 @@ final class Allocation implements AutoCloseable {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
             try {
-                return new Allocation(
-                        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+                return new Allocation(connect(machine.startLocalManagementAgent()));
             } finally {
                 machine.detach();
             }
         } catch (AttachNotSupportedException e) {
             throw new IOException("process " + pid + " cannot be asked", e);
         }
+    }
+
+    /** What comes by this connection is believed: it is a process that we have started ourselves. */
+    @SuppressWarnings("BanJNDI")
+    private static JMXConnector connect(String agent) throws IOException {
+        return JMXConnectorFactory.connect(new JMXServiceURL(agent));
     }
 
     /** By all threads so far; those that have ended count with what they last said. */

@@ -9,35 +9,31 @@ import java.util.stream.Collectors;
 /** A server that sends every frame back to the peer that it came from. */
 public enum Contender {
     /** Vert.x alone: NetServer, RecordParser, a write a frame; no event bus. The measure of all others. */
-    VERTX(new Yardstick(VertxEcho.class)),
+    VERTX,
     /** Netty alone: a decoder, a write a frame, a flush when the chunk is used up. */
-    NETTY(new Yardstick(NettyEcho.class)),
+    NETTY,
     /** The gateway that one would write first: JsonObjects and headers on the bus, a write a message. */
-    PLAIN(new Yardstick(PlainGateway.class)),
+    PLAIN,
     /** vertx-tcp-eventbus-bridge, in its own framing and envelopes. */
-    BRIDGE(new ForeignYardstick("bridge", "BridgeEcho", Form.BRIDGE)),
+    BRIDGE,
     /** Spring Integration IP on NIO: adapters on a direct channel. */
-    SPRING(new ForeignYardstick("spring", "SpringEcho")),
+    SPRING,
     /** The Netty component of Apache Camel. */
-    CAMEL(new ForeignYardstick("camel", "CamelEcho")),
+    CAMEL,
     /** Socketbus, frames as Buffers. */
-    BYTES(new Gateway("bytes", Gateway.ECHO)),
+    BYTES,
     /** Socketbus, frames as Strings. */
-    TEXT(new Gateway("text", Gateway.ECHO)),
+    TEXT,
     /** Socketbus, frames as JsonObjects, which the consumer reads. */
-    JSON(new Gateway("json", ReadingEcho.class.getName())),
+    JSON,
     /** {@link #BYTES} with our own decoder. */
-    BYTES_OWN(new Gateway("bytes", Gateway.ECHO).withOwnDecoder()),
+    BYTES_OWN,
     /** {@link #JSON} with our own decoder. */
-    JSON_OWN(new Gateway("json", ReadingEcho.class.getName()).withOwnDecoder()),
+    JSON_OWN,
     /** Socketbus, frames as objects of a Java record, which the consumer reads. */
-    RECORD(new Gateway(
-            new JsonObject().put("type", "json").put("class", RecordEcho.Measured.class.getName()),
-            RecordEcho.class.getName())),
+    RECORD,
     /** Socketbus, frames as JSON that nobody reads until asked, and here nobody asks. */
-    JSON_LAZY(new Gateway(new JsonObject().put("type", "json").put("read", "lazy"), Gateway.ECHO));
-
-    private final Kind kind;
+    JSON_LAZY;
 
     /** How to run one. */
     sealed interface Kind permits Yardstick, ForeignYardstick, Gateway {
@@ -50,8 +46,24 @@ public enum Contender {
         }
     }
 
-    Contender(Kind kind) {
-        this.kind = kind;
+    private Kind kind() {
+        return switch (this) {
+            case VERTX -> new Yardstick(VertxEcho.class);
+            case NETTY -> new Yardstick(NettyEcho.class);
+            case PLAIN -> new Yardstick(PlainGateway.class);
+            case BRIDGE -> new ForeignYardstick("bridge", "BridgeEcho", Form.BRIDGE);
+            case SPRING -> new ForeignYardstick("spring", "SpringEcho");
+            case CAMEL -> new ForeignYardstick("camel", "CamelEcho");
+            case BYTES -> new Gateway("bytes", Gateway.ECHO);
+            case TEXT -> new Gateway("text", Gateway.ECHO);
+            case JSON -> new Gateway("json", ReadingEcho.class.getName());
+            case BYTES_OWN -> new Gateway("bytes", Gateway.ECHO).withOwnDecoder();
+            case JSON_OWN -> new Gateway("json", ReadingEcho.class.getName()).withOwnDecoder();
+            case RECORD -> new Gateway(
+                    new JsonObject().put("type", "json").put("class", RecordEcho.Measured.class.getName()),
+                    RecordEcho.class.getName());
+            case JSON_LAZY -> new Gateway(new JsonObject().put("type", "json").put("read", "lazy"), Gateway.ECHO);
+        };
     }
 
     /** The name on the command line and in tables. */
@@ -70,12 +82,12 @@ public enum Contender {
 
     /** Whether it is Socketbus, and no yardstick. */
     public boolean isGateway() {
-        return kind instanceof Gateway;
+        return kind() instanceof Gateway;
     }
 
     /** What its peers speak, where frames of a form are asked for. */
     public Form form(Form asked) {
-        return kind.form(asked);
+        return kind().form(asked);
     }
 
     /** What starts it. */
@@ -85,6 +97,6 @@ public enum Contender {
 
     /** @param label the name of this one, where several run */
     public Launch launch(String label, Setting setting) {
-        return kind.launch(label, setting);
+        return kind().launch(label, setting);
     }
 }
