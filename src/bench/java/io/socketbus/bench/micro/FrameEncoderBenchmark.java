@@ -2,6 +2,7 @@ package io.socketbus.bench.micro;
 
 import io.socketbus.frame.FrameEncoder;
 import io.socketbus.frame.FrameException;
+import io.socketbus.frame.Wire;
 import io.socketbus.server.Framings;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ public class FrameEncoderBenchmark {
     @Param({"128", "16384"})
     public int frameBytes;
 
-    private FrameEncoder encoder = frame -> frame;
+    private FrameEncoder encoder = Wire::of;
     private Buffer frame = Buffer.buffer();
 
     @Setup
@@ -42,7 +43,7 @@ public class FrameEncoderBenchmark {
     }
 
     @Benchmark
-    public Buffer encode() throws FrameException {
-        return encoder.encode(frame);
+    public Wire wire() throws FrameException {
+        return encoder.wire(frame);
     }
 }

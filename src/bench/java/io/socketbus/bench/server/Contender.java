@@ -59,9 +59,10 @@ public enum Contender {
             case JSON -> new Gateway("json", ReadingEcho.class.getName());
             case BYTES_OWN -> new Gateway("bytes", Gateway.ECHO).withOwnDecoder();
             case JSON_OWN -> new Gateway("json", ReadingEcho.class.getName()).withOwnDecoder();
-            case RECORD -> new Gateway(
-                    new JsonObject().put("type", "json").put("class", RecordEcho.Measured.class.getName()),
-                    RecordEcho.class.getName());
+            case RECORD ->
+                new Gateway(
+                        new JsonObject().put("type", "json").put("class", RecordEcho.Measured.class.getName()),
+                        RecordEcho.class.getName());
             case JSON_LAZY -> new Gateway(new JsonObject().put("type", "json").put("read", "lazy"), Gateway.ECHO);
         };
     }
