@@ -25,18 +25,6 @@ final class EightBytes {
         return (long) LONGS.get(bytes, at);
     }
 
-    /** As {@link #at}; zeros for what is beyond the end of the array. */
-    static long atOrZeros(byte[] bytes, int at) {
-        if (at <= bytes.length - Long.BYTES) {
-            return at(bytes, at);
-        }
-        long eight = 0;
-        for (int i = bytes.length - 1; i >= at; i--) {
-            eight = eight << Byte.SIZE | bytes[i] & 0xff;
-        }
-        return eight;
-    }
-
     /** Whether one of them is beyond ASCII. */
     static boolean beyondAscii(long eight) {
         return (eight & HIGH_BITS) != 0;
@@ -62,6 +50,21 @@ final class EightBytes {
     /** The first of them, and zeros for the others. */
     static long head(long eight, int count) {
         return count == 0 ? 0 : eight & -1L >>> Long.SIZE - Byte.SIZE * count;
+    }
+
+    /**
+     * Index of the first byte that a JSON string cannot just contain.
+     *
+     * @param bytes has one, and seven more behind it
+     */
+    static int firstMark(byte[] bytes, int from) {
+        int at = from;
+        long marks = marks(at(bytes, at));
+        while (marks == 0) {
+            at += Long.BYTES;
+            marks = marks(at(bytes, at));
+        }
+        return at + before(marks);
     }
 
     /** Index of the first byte that a JSON string cannot just contain; {@code to} where there is none. */
