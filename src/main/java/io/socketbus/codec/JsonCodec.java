@@ -3,6 +3,7 @@ package io.socketbus.codec;
 import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,21 @@ final class JsonCodec implements FrameCodec {
 
     @Override
     public @Nullable Object decode(Buffer frame) throws FrameCodecException {
-        return reader.read(FrameBytes.of(frame));
+        Object body = reader.read(FrameBytes.of(frame));
+        if (body instanceof JsonObject object && reader.wasOneLine()) {
+            ((ReadOnlyMap) object.getMap()).readFrom(frame);
+        }
+        return body;
     }
 
     @Override
     public Buffer encode(Object body) throws FrameCodecException {
+        if (body instanceof JsonObject object && object.getMap() instanceof ReadOnlyMap members) {
+            Buffer frame = members.frame();
+            if (frame != null) {
+                return frame;
+            }
+        }
         return writer.write(body);
     }
 }

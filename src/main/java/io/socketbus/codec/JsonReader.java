@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class JsonReader {
 
     private final JsonText text = new JsonText();
     private final ElementStack elements = new ElementStack();
+    private final Members[] levels =
+            Stream.generate(Members::new).limit(JsonLimits.DEPTH + 1).toArray(Members[]::new);
     private int depth;
     private int tokens;
 
@@ -40,6 +43,11 @@ final class JsonReader {
         } finally {
             release();
         }
+    }
+
+    /** Whether the frame that was read last has no line breaks and no tabs. */
+    boolean wasOneLine() {
+        return text.isOneLine();
     }
 
     /**
@@ -74,6 +82,10 @@ final class JsonReader {
     }
 
     private void release() {
+        // those of a frame that was refused are left
+        for (int level = 0; level < depth; level++) {
+            levels[level].clear();
+        }
         text.release();
         elements.reset();
     }
@@ -119,11 +131,21 @@ final class JsonReader {
     private @Nullable Object value(int from) throws FrameCodecException {
         int at = text.next(from);
         count(at);
+        int first = text.byteAt(at);
+        if (first == '"') {
+            return text.string(at);
+        }
+        if (first >= '0' && first <= '9' || first == '-') {
+            return text.number(at);
+        }
+        if (first == '{') {
+            return object(at);
+        }
+        return first == '[' ? array(at) : word(at);
+    }
+
+    private @Nullable Object word(int at) throws FrameCodecException {
         return switch (text.byteAt(at)) {
-            case '"' -> text.string(at);
-            case '{' -> object(at);
-            case '[' -> array(at);
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> text.number(at);
             case 't' -> text.literal(at, "true", true);
             case 'f' -> text.literal(at, "false", false);
             case 'n' -> text.literal(at, "null", null);
@@ -132,14 +154,14 @@ final class JsonReader {
     }
 
     private ReadOnlyMap object(int from) throws FrameCodecException {
-        ReadOnlyMap members = new ReadOnlyMap();
+        Members members = levels[depth];
         for (int at = enter(from, '}'); at != NOWHERE; at = another('}')) {
             String name = name(at);
             if (!members.add(name, value(text.after()))) {
                 throw text.refusal("duplicate name \"" + Refusals.printable(name, 64) + '"', at);
             }
         }
-        return members;
+        return members.take();
     }
 
     /** The name of a member; after it and its colon the value may begin. */
