@@ -14,6 +14,8 @@ import java.nio.ByteOrder;
  */
 final class EightBytes {
 
+    static final long BLANKS = 0x2020202020202020L;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -23,6 +25,11 @@ final class EightBytes {
     /** @param at at least eight bytes before the end of the array */
     static long at(byte[] bytes, int at) {
         return (long) LONGS.get(bytes, at);
+    }
+
+    /** @param at at least eight bytes before the end of the array */
+    static void put(long eight, byte[] bytes, int at) {
+        LONGS.set(bytes, at, eight);
     }
 
     /** Whether one of them is beyond ASCII. */
