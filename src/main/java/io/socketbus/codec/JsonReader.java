@@ -1,6 +1,7 @@
 package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodecException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -32,6 +33,20 @@ final class JsonReader {
     private int depth;
     private int tokens;
 
+    /**
+     * Reads a body, which is an object that knows its frame where that is on one line.
+     *
+     * @throws FrameCodecException naming the rule and the byte of the frame where it is broken
+     */
+    @Nullable
+    Object read(Buffer frame) throws FrameCodecException {
+        Object body = read(FrameBytes.of(frame));
+        if (body instanceof JsonObject object && text.isOneLine()) {
+            ((ReadOnlyMap) object.getMap()).readFrom(frame);
+        }
+        return body;
+    }
+
     /** @throws FrameCodecException naming the rule and the byte of the frame where it is broken */
     @Nullable
     Object read(FrameBytes frame) throws FrameCodecException {
@@ -43,11 +58,6 @@ final class JsonReader {
         } finally {
             release();
         }
-    }
-
-    /** Whether the frame that was read last has no line breaks and no tabs. */
-    boolean wasOneLine() {
-        return text.isOneLine();
     }
 
     /**

@@ -81,6 +81,11 @@ public final class MetricsPage {
                     "of frames over `limits.maxFrameBytes`",
                     counters -> counters.oversize.sum()),
             counter(
+                    "socketbus_frames_unreadable_total",
+                    "frames",
+                    "that a component found unreadable, with `codec.read: lazy`",
+                    counters -> counters.unreadable.sum()),
+            counter(
                     "socketbus_replies_late_total",
                     "replies",
                     "that came after their frame had met another fate",

@@ -43,6 +43,7 @@ class MetricsIT {
             Map.entry("unwritten", "socketbus_answers_unwritten_total"),
             Map.entry("outDropped", "socketbus_messages_dropped_total"),
             Map.entry("truncated", "socketbus_frames_truncated_total"),
+            Map.entry("unreadable", "socketbus_frames_unreadable_total"),
             Map.entry("oversize", "socketbus_frames_oversize_total"),
             Map.entry("opened", "socketbus_sessions_opened_total"),
             Map.entry("cutOff", "socketbus_sessions_cut_off_total"));
