@@ -33,13 +33,18 @@ final class JsonWrittenNames {
     int put(String name, byte[] room, int at) {
         int hash = name.hashCode();
         int place = (hash ^ hash >>> 16) & PLACES - 1;
-        // the same String, and not one that equals it: that is all that has to be looked at
-        if (names[place] != name && !learn(name, place)) {
+        if (!isKnown(name, place) && !learn(name, place)) {
             return 0;
         }
         EightBytes.put(heads[place], room, at);
         EightBytes.put(tails[place], room, at + Long.BYTES);
         return name.length() + 3;
+    }
+
+    /** Whether it is the same String: one that only equals it is learned anew, which takes no longer than to compare them. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isKnown(String name, int place) {
+        return names[place] == name;
     }
 
     private boolean learn(String name, int place) {
