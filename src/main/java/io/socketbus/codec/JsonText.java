@@ -3,7 +3,6 @@ package io.socketbus.codec;
 import io.socketbus.api.FrameCodecException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ final class JsonText {
             bytes = new byte[Math.addExact(end, PADDING)];
         }
         System.arraycopy(frame.array(), frame.from(), bytes, 0, end);
-        Arrays.fill(bytes, end, end + PADDING, (byte) 0);
+        EightBytes.put(0, bytes, end);
         int beyondAscii = Utf8.firstBeyondAscii(bytes, 0, end);
         // bytes that are characters are copied, and not looked at again
         charset = beyondAscii == end ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;

@@ -48,7 +48,6 @@ class DecimalsTest {
                 1e-7,
                 Double.MIN_VALUE,
                 Double.MAX_VALUE,
-                1048576.0000001,
                 1.0000005,
                 2.0000015,
                 5e-7
