@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     /** Beginnings of names, of classes or of methods, and the packages that may know them. */
     private static final List<Wall> WALLS = List.of(
+            wall("ch.qos.logback.", "root"),
             wall("com.fasterxml.jackson.annotation.", "codec", "config", "demo"),
             wall("com.fasterxml.jackson.core.", "codec", "config"),
             wall("com.fasterxml.jackson.databind.", "codec", "config"),
@@ -46,7 +47,7 @@ class ArchitectureTest {
             wall("io.prometheus.", "metrics"),
             wall("io.vertx.core.eventbus.", "api", "prompt", "bus", "client", "demo"),
             wall("io.vertx.core.http.Http", "ops"),
-            wall("io.vertx.core.internal.", "frame", "codec", "prompt", "session", "server"),
+            wall("io.vertx.core.internal.", "frame", "codec", "prompt", "session", "server", "root"),
             wall("io.vertx.core.net.NetServer", "server"),
             wall("io.vertx.core.net.NetSocket", "session", "server"),
             wall("io.vertx.core.parsetools.", "frame"),

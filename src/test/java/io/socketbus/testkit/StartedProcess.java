@@ -19,6 +19,7 @@ public final class StartedProcess implements AutoCloseable {
     static final long DEADLINE_SECONDS = 60;
 
     private static final Path JAR = Path.of("target", "socketbus.jar").toAbsolutePath();
+    private static final Path LOGGING = Path.of("conf", "logback.xml").toAbsolutePath();
     private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
 
     private final Process process;
@@ -50,7 +51,7 @@ public final class StartedProcess implements AutoCloseable {
     public static Launch launchWithOwnVerticles() {
         return new Launch(List.of(
                 // the logging of the tests is on that class path, too
-                "-Dlogback.configurationFile=logback.xml",
+                "-Dlogback.configurationFile=" + LOGGING,
                 "-cp",
                 JAR + java.io.File.pathSeparator + TEST_CLASSES,
                 "io.socketbus.Socketbus"));
