@@ -1,6 +1,7 @@
 package io.socketbus.testkit;
 
 import io.vertx.core.json.JsonObject;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -44,7 +45,17 @@ public final class StartedProcess implements AutoCloseable {
 
     /** {@code java -jar socketbus.jar}, to be started with more than arguments. */
     public static Launch launch() {
-        return new Launch(List.of("-jar", JAR.toString()));
+        return launch(JAR);
+    }
+
+    /** Another jar. */
+    public static Launch launch(Path jar) {
+        return new Launch(List.of("-jar", jar.toString()));
+    }
+
+    /** {@code java -cp socketbus.jar:…}, with what an application has beside the jar. */
+    public static Launch launchBeside(Path application) {
+        return new Launch(List.of("-cp", JAR + File.pathSeparator + application, "io.socketbus.Socketbus"));
     }
 
     /** {@code java -cp socketbus.jar:…}, with the classes of the tests beside the jar. */
@@ -53,7 +64,7 @@ public final class StartedProcess implements AutoCloseable {
                 // the logging of the tests is on that class path, too
                 "-Dlogback.configurationFile=" + LOGGING,
                 "-cp",
-                JAR + java.io.File.pathSeparator + TEST_CLASSES,
+                JAR + File.pathSeparator + TEST_CLASSES,
                 "io.socketbus.Socketbus"));
     }
 
