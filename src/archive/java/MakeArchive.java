@@ -36,8 +36,7 @@ public final class MakeArchive {
     private static final int ECHOES = 50;
 
     /** What is loaded for a listener with TLS beside one without. */
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             {
               "listeners": {
                 "devices": { "host": "127.0.0.1", "port": 0 },
@@ -99,8 +98,9 @@ public final class MakeArchive {
 
     private void recordClasses(Path classes) throws IOException, GeneralSecurityException, InterruptedException {
         SocketFactory tls = makeIdentity();
-        Path config = Files.writeString(work.resolve("config.json"), CONFIG.replace("CERTIFICATE", name("certificate.pem"))
-                .replace("KEY", name("key.pem")));
+        Path config = Files.writeString(
+                work.resolve("config.json"),
+                CONFIG.replace("CERTIFICATE", name("certificate.pem")).replace("KEY", name("key.pem")));
         Process gateway = start(java, "-XX:DumpLoadedClassList=" + classes, "-jar", jar, "-conf", config.toString());
         try {
             echo(SocketFactory.getDefault(), awaitPort(gateway, "listening listener=devices "));
@@ -124,11 +124,29 @@ public final class MakeArchive {
         Path keys = work.resolve("keys.p12");
         String keytool = Path.of(java).resolveSibling("keytool").toString();
         awaitEnd(
-                start(keytool, "-genkeypair", "-alias", "it", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-                        "CN=localhost", "-storetype", "PKCS12", "-storepass", password, "-keystore", keys.toString()),
+                start(
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "it",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        password,
+                        "-keystore",
+                        keys.toString()),
                 "keytool");
         KeyStore store = KeyStore.getInstance(keys.toFile(), password.toCharArray());
-        writePem("key.pem", "PRIVATE KEY", store.getKey("it", password.toCharArray()).getEncoded());
+        writePem(
+                "key.pem",
+                "PRIVATE KEY",
+                store.getKey("it", password.toCharArray()).getEncoded());
         writePem("certificate.pem", "CERTIFICATE", store.getCertificate("it").getEncoded());
 
         KeyStore trusted = KeyStore.getInstance("PKCS12");
