@@ -25,7 +25,7 @@ class ArchitectureTest {
             floor("memory", "frame"),
             floor("prompt"),
             floor("bus", "api", "config", "metrics", "frame", "memory", "prompt"),
-            floor("ask", "api", "config", "codec", "memory", "bus"),
+            floor("ask", "api", "config", "frame", "codec", "memory", "bus"),
             floor("session", "api", "config", "metrics", "frame", "memory", "bus", "ask"),
             floor("server", "api", "config", "metrics", "frame", "codec", "memory", "bus", "ask", "session"),
             floor("dryrun", "api", "config", "frame", "server"),
