@@ -15,6 +15,9 @@ final class Members {
     /** None from Java 21 on: {@link FewMembers} cannot override the views that it inherits there. */
     private static final int FEW = Runtime.version().feature() < 21 ? 16 : 0;
 
+    private static final String[] NO_NAMES = {};
+    private static final @Nullable Object[] NO_VALUES = {};
+
     private final @Nullable String[] names = new @Nullable String[FEW];
     private final @Nullable Object[] values = new @Nullable Object[FEW];
     private int count;
@@ -62,10 +65,16 @@ final class Members {
 
     /** What was added since the last call. */
     ReadOnlyMap take() {
-        ReadOnlyMap taken =
-                many == null ? new FewMembers(Arrays.copyOf(names, count), Arrays.copyOf(values, count)) : many;
+        ReadOnlyMap taken = many == null ? few() : many;
         clear();
         return taken;
+    }
+
+    /** Those that have none share their arrays: a frame can be full of empty objects. */
+    private FewMembers few() {
+        return count == 0
+                ? new FewMembers(NO_NAMES, NO_VALUES)
+                : new FewMembers(Arrays.copyOf(names, count), Arrays.copyOf(values, count));
     }
 
     void clear() {
