@@ -9,7 +9,7 @@ final class Later {
 
     private static final Set<String> LISTENER_KEYS =
             Set.of("inbound.local", "identity", "proxy", "heartbeat", "events");
-    private static final Set<String> ROOT_KEYS = Set.of("ops.token", "ops.tls", "ops.payload", "drain.closeRate");
+    private static final Set<String> ROOT_KEYS = Set.of("ops.token", "ops.tls", "ops.payload");
     private static final Pattern LISTENER = Pattern.compile("listeners\\.[^.]+\\.");
 
     private Later() {}
