@@ -48,9 +48,9 @@ class LogFormatIT {
     void the_environment_sets_format_and_level_too() {
         try (StartedProcess process = StartedProcess.launch()
                 .environment("SOCKETBUS_LOG_FORMAT", "json")
-                .environment("SOCKETBUS_LOG_LEVEL", "debug")
+                .environment("SOCKETBUS_LOG_LEVEL", "trace")
                 .start("-conf", StartedProcess.config().encode())) {
-            process.awaitLine("\"level\":\"DEBUG\"");
+            process.awaitLine("\"level\":\"TRACE\"");
             process.awaitLine("\"message\":\"listening\"");
         }
     }
