@@ -9,8 +9,7 @@ final class Later {
 
     private static final Set<String> LISTENER_KEYS =
             Set.of("inbound.local", "identity", "proxy", "heartbeat", "events");
-    private static final Set<String> ROOT_KEYS =
-            Set.of("log", "tracing", "ops.token", "ops.tls", "ops.payload", "drain.closeRate");
+    private static final Set<String> ROOT_KEYS = Set.of("log", "tracing", "drain.closeRate");
     private static final Pattern LISTENER = Pattern.compile("listeners\\.[^.]+\\.");
 
     private Later() {}

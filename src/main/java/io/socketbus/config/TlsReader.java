@@ -1,0 +1,66 @@
+package io.socketbus.config;
+
+import io.socketbus.config.TlsConfig.ClientAuth;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Reads a section {@code tls}. */
+final class TlsReader {
+
+    private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+
+    private final Section tls;
+
+    TlsReader(Section tls) {
+        this.tls = tls;
+    }
+
+    TlsConfig read() {
+        List<String> certificates =
+                files("certificates", tls.requiredTexts("certificates", List.of(), "a list of PEM files"));
+        List<String> keys = files("keys", tls.requiredTexts("keys", List.of(), "a list of PEM files"));
+        List<String> trust = files("trust", tls.texts("trust", List.of(), List.of()));
+        ClientAuth clientAuth = tls.oneOf("clientAuth", ClientAuth.class, ClientAuth.NONE);
+        List<String> protocols = tls.texts("protocols", PROTOCOLS, PROTOCOLS);
+        Duration handshakeTimeout = tls.duration("handshakeTimeout", MOMENT, DAY, "5s", null);
+        if (!tls.refused("certificates", "keys") && certificates.size() != keys.size()) {
+            tls.fault("keys", "must be as many as certificates, which are " + certificates.size(), "pair them");
+        }
+        if (clientAuth != ClientAuth.NONE && trust.isEmpty() && !tls.refused("trust")) {
+            tls.fault("trust", "must be a list of PEM files with clientAuth " + Section.name(clientAuth), "add it");
+        }
+        if (!tls.refused("protocols") && (protocols.isEmpty() || !PROTOCOLS.containsAll(protocols))) {
+            tls.fault("protocols", "must be among " + String.join(", ", PROTOCOLS), "older ones are not safe");
+        }
+        tls.refuseUnknownKeys();
+        return new TlsConfig(certificates, keys, trust, clientAuth, protocols, handshakeTimeout);
+    }
+
+    /** A path is not told, but quoted as it may be shown: PEM itself may stand there, with a private key in it. */
+    private List<String> files(String key, List<String> paths) {
+        for (int i = 0; i < paths.size(); i++) {
+            if (!isReadable(paths.get(i))) {
+                tls.fault(
+                        key,
+                        "must be paths of readable files, and number " + (i + 1) + " is none",
+                        "check the path; a relative one starts at "
+                                + Path.of("").toAbsolutePath());
+            }
+        }
+        return paths;
+    }
+
+    private static boolean isReadable(String path) {
+        try {
+            Path file = Path.of(path);
+            return Files.isReadable(file) && Files.isRegularFile(file);
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+}
