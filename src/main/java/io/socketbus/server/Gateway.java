@@ -2,11 +2,13 @@ package io.socketbus.server;
 
 import io.socketbus.api.ListenerAddresses;
 import io.socketbus.api.LocalNode;
+import io.socketbus.bus.ClosedSessions;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.config.VerticleConfig;
 import io.socketbus.metrics.GatewayNumbers;
 import io.socketbus.server.ListenerVerticle.Role;
+import io.socketbus.tap.Taps;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,8 +39,7 @@ public final class Gateway {
     private final Vertx vertx;
     private final SocketbusConfig config;
     private final Deployments deployments;
-    private final ProcessMemory memory;
-    private final LoopLag lag = new LoopLag();
+    private final Shared shared;
     private final List<ListenerState> listeners = new ArrayList<>();
     private final List<ListenerAddresses> announced = new ArrayList<>();
     private final List<Deployed> listening = new ArrayList<>();
@@ -53,10 +54,10 @@ public final class Gateway {
         this.vertx = vertx;
         this.config = config;
         this.deployments = new Deployments(vertx);
-        this.memory = ProcessMemory.of(config.memory());
+        this.shared = new Shared(ProcessMemory.of(config.memory()), new LoopLag(), new ClosedSessions(), new Taps());
         config.listeners()
                 .values()
-                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), memory, lag)));
+                .forEach(listener -> listeners.add(new ListenerState(vertx, listener, config.node(), shared)));
     }
 
     /** Whether every listener is bound and none drains. */
@@ -68,9 +69,24 @@ public final class Gateway {
     public GatewayNumbers numbers() {
         return new GatewayNumbers(
                 this::ready,
-                memory.numbers(),
-                lag::seconds,
+                shared.memory().numbers(),
+                shared.lag()::seconds,
                 listeners.stream().map(ListenerState::numbers).toList());
+    }
+
+    /** Name of this node. */
+    public String node() {
+        return config.node();
+    }
+
+    /** The sessions that ended last. */
+    public ClosedSessions closedSessions() {
+        return shared.closed();
+    }
+
+    /** Who looks at what passes. */
+    public Taps taps() {
+        return shared.taps();
     }
 
     /** What is being started or stopped right now; an operator wants to know when it takes too long. */

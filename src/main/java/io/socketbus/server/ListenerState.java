@@ -3,12 +3,14 @@ package io.socketbus.server;
 import io.socketbus.api.ListenerAddresses;
 import io.socketbus.bus.Answers;
 import io.socketbus.bus.Events;
+import io.socketbus.bus.Inspection;
 import io.socketbus.bus.ListenerSessions;
 import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.metrics.ListenerCounters;
 import io.socketbus.metrics.ListenerNumbers;
+import io.socketbus.tap.Taps;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -19,8 +21,7 @@ public final class ListenerState {
 
     private final ListenerConfig config;
     private final String node;
-    private final ProcessMemory memory;
-    private final LoopLag lag;
+    private final Shared shared;
     private final Door door;
     private final AcceptGate gate;
     private final ListenerCounters counters = new ListenerCounters();
@@ -32,18 +33,14 @@ public final class ListenerState {
     private volatile Duration spread = Duration.ZERO;
     private volatile int port;
 
-    /**
-     * @param memory what the listeners of the process share
-     * @param lag watches their event loops
-     */
-    ListenerState(Vertx vertx, ListenerConfig config, String node, ProcessMemory memory, LoopLag lag) {
+    /** @param shared with the other listeners of the process */
+    ListenerState(Vertx vertx, ListenerConfig config, String node, Shared shared) {
         this.config = config;
-        this.memory = memory;
-        this.lag = lag;
+        this.shared = shared;
         this.door = new Door(config.limits().door());
         this.gate = new AcceptGate(vertx);
         this.node = node;
-        this.events = new Events(vertx, config.name(), node, counters);
+        this.events = new Events(vertx, config.name(), node, counters, shared.closed());
         this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters), this::draining);
     }
 
@@ -78,11 +75,21 @@ public final class ListenerState {
     }
 
     ProcessMemory memory() {
-        return memory;
+        return shared.memory();
+    }
+
+    /** Who looks at what passes. */
+    Taps taps() {
+        return shared.taps();
+    }
+
+    /** What an operator sees of its sessions. */
+    public Inspection inspection() {
+        return new Inspection(sessions);
     }
 
     LoopLag lag() {
-        return lag;
+        return shared.lag();
     }
 
     /** Who is let in. */

@@ -118,7 +118,8 @@ public final class ListenerVerticle extends VerticleBase {
                 config.inbound().delivery(),
                 new LoopMemory(
                         state.memory().queued().onLoop(),
-                        state.memory().partial().onLoop(context)));
+                        state.memory().partial().onLoop(context)),
+                state.taps().onLoop(config.name(), context));
     }
 
     private Future<?> consume(ListenerConfig config) {
@@ -196,6 +197,7 @@ public final class ListenerVerticle extends VerticleBase {
         unwatch.run();
         BodyTypes.of(vertx).unregister(settings.codec().bodyTypes());
         settings.inbound().close();
+        state.taps().withdraw(settings.tap());
         settings.memory().partial().close();
         settings.memory().queued().close();
     }

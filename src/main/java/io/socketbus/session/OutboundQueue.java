@@ -37,6 +37,9 @@ final class OutboundQueue implements QueuedMemory.Holder {
         /** Something was handed over to the socket. */
         void handedOver();
 
+        /** A frame goes into the next write. */
+        void goesOut(Wire frame);
+
         /** The operating system took frames. */
         void written(int frames, int bytes);
 
@@ -203,6 +206,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
             batch = new Batch(socket.newBuffer(Math.max(first.length(), usualBytes)));
             turn = batch;
         }
+        progress.goesOut(first);
         return batch;
     }
 

@@ -28,6 +28,8 @@ class WallClockTest {
                         "bus.Inbound",
                         // when an event was
                         "bus.Events",
+                        // when what is looked at passed
+                        "tap.LoopTap",
                         // when a session was opened
                         "session.SessionCounts",
                         // a name that no other life of the process has
