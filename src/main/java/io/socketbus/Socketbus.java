@@ -1,5 +1,6 @@
 package io.socketbus;
 
+import io.socketbus.SocketbusVerticle.Loaded;
 import io.socketbus.cli.Arguments;
 import io.socketbus.cli.Arguments.UsageException;
 import io.socketbus.cli.ByteSource;
@@ -8,14 +9,11 @@ import io.socketbus.cli.FramesArguments;
 import io.socketbus.cli.Needs;
 import io.socketbus.cli.Usage;
 import io.socketbus.config.ConfigException;
-import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.OpenFiles;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.dryrun.DryRun;
-import io.socketbus.server.ConfigCheck;
 import io.vertx.core.Deployable;
-import io.vertx.core.json.JsonObject;
 import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
 import io.vertx.launcher.application.VertxApplicationHooks;
@@ -49,10 +47,10 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     private final PrintStream err;
     private @Nullable DrainOnSignal drain;
 
-    private Socketbus(List<String> arguments, SocketbusConfig config, PrintStream err) {
+    private Socketbus(List<String> arguments, Loaded loaded, PrintStream err) {
         super(arguments.toArray(String[]::new), null, false, false);
-        this.config = config;
-        this.verticle = new SocketbusVerticle(config);
+        this.config = loaded.config();
+        this.verticle = new SocketbusVerticle(loaded);
         this.err = err;
     }
 
@@ -75,7 +73,7 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
             switch (parsed.task()) {
                 case HELP -> out.print(Usage.all());
                 case VERSION -> out.println("socketbus " + version());
-                case CHECK -> check(load(parsed.conf(), environment), parsed, environment, out);
+                case CHECK -> check(load(parsed.conf(), environment), out);
                 case RUN -> {
                     return new Socketbus(parsed.others(), load(parsed.conf(), environment), err).start();
                 }
@@ -96,20 +94,18 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
             streams.out().print(Usage.frames());
             return 0;
         }
-        ListenerConfig listener = arguments.listener(load(arguments.conf(), environment));
+        ListenerConfig listener =
+                arguments.listener(load(arguments.conf(), environment).config());
         return DryRun.print(listener, bytes.read(streams.in()), streams.out()) ? 0 : EXIT_FOUND;
     }
 
-    private static SocketbusConfig load(@Nullable String conf, Map<String, String> environment) {
-        SocketbusConfig config = ConfigLoader.load(ConfigSource.read(conf), environment);
-        ConfigCheck.check(config);
-        return config;
+    private static Loaded load(@Nullable String conf, Map<String, String> environment) {
+        return Loaded.of(ConfigSource.read(conf), environment);
     }
 
-    private static void check(
-            SocketbusConfig config, Arguments arguments, Map<String, String> environment, PrintStream out) {
-        JsonObject effective = ConfigLoader.masked(ConfigSource.read(arguments.conf()), environment);
-        out.println(effective.encodePrettily());
+    private static void check(Loaded loaded, PrintStream out) {
+        SocketbusConfig config = loaded.config();
+        out.println(loaded.shown().get().encodePrettily());
         out.println("ok: " + config.listeners().size() + " listeners, "
                 + config.verticles().size() + " verticles, node " + config.node());
         Needs.of(config, OpenFiles.of(config), Runtime.getRuntime().maxMemory()).forEach(out::println);

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SocketbusVerticle extends VerticleBase {
 
-    private final @Nullable SocketbusConfig given;
+    private final @Nullable Loaded given;
     private @Nullable Gateway gateway;
     private @Nullable OpsServer ops;
 
@@ -34,9 +35,24 @@ public final class SocketbusVerticle extends VerticleBase {
         this(null);
     }
 
-    /** @param config one that was checked, or null to read it from the deployment options */
-    SocketbusVerticle(@Nullable SocketbusConfig config) {
-        this.given = config;
+    /** @param loaded one that was checked, or null to read it from the deployment options */
+    SocketbusVerticle(@Nullable Loaded loaded) {
+        this.given = loaded;
+    }
+
+    /**
+     * A configuration that was checked.
+     *
+     * @param shown makes the same for people to read, its secrets masked
+     */
+    record Loaded(SocketbusConfig config, Supplier<JsonObject> shown) {
+
+        /** @throws io.socketbus.config.ConfigException naming every fault */
+        static Loaded of(JsonObject written, Map<String, String> environment) {
+            SocketbusConfig config = ConfigLoader.load(written, environment);
+            ConfigCheck.check(config);
+            return new Loaded(config, () -> ConfigLoader.masked(written, environment));
+        }
     }
 
     @Override
@@ -45,19 +61,13 @@ public final class SocketbusVerticle extends VerticleBase {
             return Future.failedFuture(
                     new StartException("a clustered Vertx is not supported in this version; deploy it in a local one"));
         }
-        SocketbusConfig config = given == null ? read(config()) : given;
-        Gateway starting = new Gateway(vertx, config);
-        OpsServer health = new OpsServer(vertx, config.ops(), starting);
+        Loaded loaded = given == null ? Loaded.of(config(), Map.of()) : given;
+        Gateway starting = new Gateway(vertx, loaded.config());
+        OpsServer health = new OpsServer(vertx, loaded.config().ops(), starting, loaded.shown());
         gateway = starting;
         ops = health;
         return health.start().compose(serving -> starting.start()).recover(failure -> health.stop()
                 .transform(stopped -> Future.failedFuture(failure)));
-    }
-
-    private static SocketbusConfig read(JsonObject written) {
-        SocketbusConfig config = ConfigLoader.load(written, Map.of());
-        ConfigCheck.check(config);
-        return config;
     }
 
     /** The listeners, with the ports that they are bound to and what they have counted; empty before the start. */

@@ -1,0 +1,75 @@
+package io.socketbus.ops;
+
+import io.socketbus.metrics.ListenerCounters;
+import io.socketbus.server.ListenerState;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** How much a second, over the last 2 to 4 seconds. Belongs to one event loop. */
+final class Rates {
+
+    private static final long STEP_MILLIS = 2_000;
+
+    private final Vertx vertx;
+    private final List<ListenerState> listeners;
+    private final long timer;
+    private Map<String, Sample> before;
+    private Map<String, Sample> last;
+
+    private record Sample(long nanos, Map<String, Long> counts) {
+
+        static Sample of(ListenerCounters counters) {
+            Map<String, Long> counts = new LinkedHashMap<>();
+            counts.put("framesIn", counters.framesIn.sum());
+            counts.put("framesOut", counters.framesOut.sum());
+            counts.put("bytesIn", counters.bytesIn.sum());
+            counts.put("bytesOut", counters.bytesOut.sum());
+            counts.put("opened", counters.opened.sum());
+            return new Sample(System.nanoTime(), counts);
+        }
+
+        JsonObject since(@Nullable Sample earlier) {
+            double seconds = earlier == null ? 0 : (nanos - earlier.nanos) / (double) TimeUnit.SECONDS.toNanos(1);
+            JsonObject rates = new JsonObject();
+            counts.forEach((name, count) -> {
+                long more = earlier == null ? 0 : count - earlier.counts.getOrDefault(name, 0L);
+                rates.put(name, seconds <= 0 ? 0 : Math.round(more / seconds * 10) / 10.0);
+            });
+            return rates;
+        }
+    }
+
+    /** {@link #close} ends it. */
+    Rates(Vertx vertx, List<ListenerState> listeners) {
+        this.vertx = vertx;
+        this.listeners = listeners;
+        this.last = samples();
+        this.before = last;
+        this.timer = vertx.setPeriodic(STEP_MILLIS, rung -> step());
+    }
+
+    private void step() {
+        before = last;
+        last = samples();
+    }
+
+    private Map<String, Sample> samples() {
+        Map<String, Sample> samples = new HashMap<>();
+        listeners.forEach(listener -> samples.put(listener.config().name(), Sample.of(listener.counters())));
+        return samples;
+    }
+
+    JsonObject of(ListenerState listener) {
+        return Sample.of(listener.counters()).since(before.get(listener.config().name()));
+    }
+
+    void close() {
+        vertx.cancelTimer(timer);
+    }
+}
