@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,6 +177,10 @@ final class Exchange {
     }
 
     private void broken(Throwable fault) {
+        if (fault instanceof TimeoutException) {
+            fail(503, "event loops are too busy to answer in time; try again");
+            return;
+        }
         LOG.error("cannot answer {} {}", request.method(), request.path(), fault);
         fail(500, "this could not be answered; the log says why");
     }

@@ -41,7 +41,7 @@ final class Query {
     }
 
     private static boolean isKnown(String name, Set<String> known) {
-        return known.contains(name)
+        return known.contains(name) && !name.endsWith(".")
                 || known.stream()
                         .anyMatch(beginning -> beginning.endsWith(".")
                                 && name.startsWith(beginning)

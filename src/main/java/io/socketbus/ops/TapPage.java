@@ -10,6 +10,7 @@ import io.socketbus.tap.TapWish.Grain;
 import io.socketbus.tap.Taps;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,10 @@ final class TapPage {
     }
 
     void answer(Exchange exchange) throws BadRequestException {
+        if (exchange.request().method().equals(HttpMethod.HEAD)) {
+            exchange.fail(405, "only GET: a tap is nothing but its body");
+            return;
+        }
         Query query = exchange.query("listener", "session", "direction", "raw", "limit", "seconds");
         String session = query.text("session");
         String direction = query.oneOf("direction", List.of("in", "out"));

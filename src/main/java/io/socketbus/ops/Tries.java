@@ -43,15 +43,20 @@ final class Tries {
 
     /** Whether what this address shows is not looked at. */
     boolean isLockedOut(String address) {
+        forgetAfterAMinute(address);
         Failures failures = byAddress.get(address);
-        if (failures != null && nanoTime.getAsLong() - failures.beganNanos >= MINUTE_NANOS) {
-            byAddress.remove(address);
-            return false;
-        }
         return failures != null && failures.count >= MOST;
     }
 
+    private void forgetAfterAMinute(String address) {
+        Failures failures = byAddress.get(address);
+        if (failures != null && nanoTime.getAsLong() - failures.beganNanos >= MINUTE_NANOS) {
+            byAddress.remove(address);
+        }
+    }
+
     void failed(String address) {
+        forgetAfterAMinute(address);
         byAddress.computeIfAbsent(address, first -> new Failures(nanoTime.getAsLong())).count++;
     }
 }

@@ -77,7 +77,7 @@ class OpsSessionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"opened", "-opened", "bytesIn", "-bytesIn", "heldBytes", "-queuedBytes", "-silentMillis", "asks"})
+    @CsvSource({"opened", "-opened", "bytesIn", "-bytesIn", "heldBytes", "-queuedBytes", "asks"})
     void pages_put_together_are_the_whole_list_whatever_it_is_sorted_by(String sort) {
         sendMoreTheEarlier();
         List<String> read = new ArrayList<>();
@@ -91,12 +91,7 @@ class OpsSessionsIT {
         }
 
         assertThat(pages).isEqualTo(3);
-        if (sort.equals("-silentMillis")) {
-            // they grow while one reads on
-            assertThat(sessions).containsAll(read);
-        } else {
-            assertThat(read).containsExactlyInAnyOrderElementsOf(sessions).isEqualTo(ids("?sort=" + sort));
-        }
+        assertThat(read).containsExactlyInAnyOrderElementsOf(sessions).isEqualTo(ids("?sort=" + sort));
     }
 
     @Test
@@ -146,12 +141,6 @@ class OpsSessionsIT {
         assertThat(ids("?peer=" + peers.get(4).address())).containsExactly(sessions.get(4));
         assertThat(ids("?listener=lab")).isEmpty();
         assertThat(ids("?listener=devices&limit=1")).isEqualTo(sessions.subList(0, 1));
-        assertThat(ops.ask("/sessions?group=north&tag.n=1")
-                        .getJsonArray("sessions")
-                        .getJsonObject(0))
-                .isEqualTo(ops.ask("/sessions?group=north")
-                        .getJsonArray("sessions")
-                        .getJsonObject(0));
     }
 
     @ParameterizedTest
@@ -169,6 +158,7 @@ class OpsSessionsIT {
                 "state=gone | parameter state must be one of",
                 "after=x | parameter after must be",
                 "tag.=x | unknown parameter tag.",
+                "tag=x | unknown parameter tag",
                 "peer= | parameter peer must not be empty",
                 "peer=%zz | well encoded",
                 "identity=me | parameter identity is not available in this version",

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ops over TLS. */
 class OpsTlsIT {
 
-    private static String ask(Peer peer, String request) {
-        return peer.send(request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
-                .send("Content-Type: application/json\r\n")
-                .send("Content-Length: " + (request.startsWith("POST") ? 31 : 0) + "\r\n\r\n")
-                .send(request.startsWith("POST") ? "{\"token\": \"an-operator's-token\"}" : "")
+    private static final String LOGIN =
+            new JsonObject().put("token", Ops.TOKEN).encode();
+
+    private static String ask(Peer peer, String request, String body) {
+        return peer.send(request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .readToEnd()
                 .toString();
     }
@@ -31,10 +32,10 @@ class OpsTlsIT {
         config.getJsonObject("ops").put("tls", certificates.tls("localhost")).put("token", Ops.TOKEN);
         try (WatchedGateway watched = WatchedGateway.of(config)) {
             try (Peer operator = Peer.of(certificates.socket(), watched.opsPort())) {
-                assertThat(ask(operator, "GET /sessions")).startsWith("HTTP/1.1 200 OK");
+                assertThat(ask(operator, "GET /sessions", "")).startsWith("HTTP/1.1 200 OK");
             }
             try (Peer operator = Peer.of(certificates.socket(), watched.opsPort())) {
-                assertThat(ask(operator, "POST /login"))
+                assertThat(ask(operator, "POST /login", LOGIN))
                         .startsWith("HTTP/1.1 204")
                         .contains("Secure");
             }
