@@ -31,6 +31,7 @@ public record SessionQuery(
 
         private static final Comparator<Place> SMALLEST_FIRST =
                 Comparator.comparingLong(Place::measured).thenComparingLong(Place::number);
+        private static final Comparator<Place> LARGEST_FIRST = SMALLEST_FIRST.reversed();
     }
 
     /** A session that is on the page. */
@@ -46,7 +47,12 @@ public record SessionQuery(
         return after == null || places().compare(place, after) > 0;
     }
 
+    /** Whether the list shows one place before another. */
+    boolean isBefore(Place one, Place other) {
+        return places().compare(one, other) < 0;
+    }
+
     private Comparator<Place> places() {
-        return order == Order.SMALLEST_FIRST ? Place.SMALLEST_FIRST : Place.SMALLEST_FIRST.reversed();
+        return order == Order.SMALLEST_FIRST ? Place.SMALLEST_FIRST : Place.LARGEST_FIRST;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionSearch {
 
     /** Sessions that are looked at in one turn of the event loop: some 100 microseconds. */
-    static final int SLICE = 512;
+    static final int SLICE = 256;
 
     private final SessionQuery query;
     private final Members.Walk walk;
@@ -53,9 +53,14 @@ final class SessionSearch {
         return query.sort() == Measure.OPENED && best.size() == query.limit();
     }
 
+    private boolean isAmongTheBest(Place place) {
+        Found worst = best.size() < query.limit() ? null : best.peek();
+        return worst == null || query.isBefore(place, worst.place());
+    }
+
     private void look(Member member) {
         Place place = new Place(member.measure(query.sort()), member.number);
-        if (query.isBehind(place) && query.filter().accepts(member)) {
+        if (query.isBehind(place) && isAmongTheBest(place) && query.filter().accepts(member)) {
             best.add(new Found(place, member.session.id()));
             if (best.size() > query.limit()) {
                 best.remove();
