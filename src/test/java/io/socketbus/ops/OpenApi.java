@@ -113,7 +113,8 @@ final class OpenApi {
     }
 
     private static Validator validator(JsonObject schema) {
-        JsonObject whole = schema.copy().put("components", DOCUMENT.getJsonObject("components").copy());
+        JsonObject whole = schema.copy()
+                .put("components", DOCUMENT.getJsonObject("components").copy());
         JsonSchemaOptions options = new JsonSchemaOptions()
                 .setBaseUri("https://localhost/")
                 .setDraft(Draft.DRAFT202012)

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ops over TLS. */
 class OpsTlsIT {
 
-    private static final String LOGIN =
-            new JsonObject().put("token", Ops.TOKEN).encode();
+    private static final String LOGIN = new JsonObject().put("token", Ops.TOKEN).encode();
 
     private static String ask(Peer peer, String request, String body) {
         return peer.send(request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
