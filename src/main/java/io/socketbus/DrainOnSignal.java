@@ -31,27 +31,27 @@ final class DrainOnSignal {
 
     private final Vertx vertx;
     private final SocketbusVerticle gateway;
-    private final Duration limit;
+    private final DrainConfig atStart;
     private final Promise<String> deployed = Promise.promise();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final PrintStream err;
     private volatile boolean notStarted;
 
-    private DrainOnSignal(Vertx vertx, SocketbusVerticle gateway, Duration limit, PrintStream err) {
+    private DrainOnSignal(Vertx vertx, SocketbusVerticle gateway, DrainConfig atStart, PrintStream err) {
         this.vertx = vertx;
         this.gateway = gateway;
-        this.limit = limit;
+        this.atStart = atStart;
         this.err = err;
     }
 
     /**
      * Listens for signals from now on.
      *
+     * @param config what holds until the gateway has another
      * @param err is told where a signal ends the process before it has started
      */
     static DrainOnSignal install(Vertx vertx, SocketbusVerticle gateway, DrainConfig config, PrintStream err) {
-        Duration limit = config.announce().plus(config.total()).plus(MARGIN);
-        DrainOnSignal drain = new DrainOnSignal(vertx, gateway, limit, err);
+        DrainOnSignal drain = new DrainOnSignal(vertx, gateway, config, err);
         for (String name : List.of("TERM", "INT")) {
             if (!Signals.handle(name, () -> drain.onSignal(name))) {
                 LOG.warn(
@@ -82,8 +82,15 @@ final class DrainOnSignal {
         }
     }
 
+    private Duration limit() {
+        DrainConfig now = gateway.drain();
+        DrainConfig config = now == null ? atStart : now;
+        return config.announce().plus(config.total()).plus(MARGIN);
+    }
+
     private void drain(String signal) {
         int exitCode = EXIT_CUT_OFF;
+        Duration limit = limit();
         try {
             deployed.future()
                     .timeout(MARGIN.toMillis(), TimeUnit.MILLISECONDS)

@@ -1,6 +1,5 @@
 package io.socketbus;
 
-import io.socketbus.SocketbusVerticle.Loaded;
 import io.socketbus.cli.Arguments;
 import io.socketbus.cli.Arguments.UsageException;
 import io.socketbus.cli.ByteSource;
@@ -10,10 +9,19 @@ import io.socketbus.cli.Needs;
 import io.socketbus.cli.Usage;
 import io.socketbus.config.ConfigException;
 import io.socketbus.config.ListenerConfig;
+import io.socketbus.config.LoadedConfig;
 import io.socketbus.config.OpenFiles;
 import io.socketbus.config.SocketbusConfig;
+import io.socketbus.config.TracingConfig;
+import io.socketbus.config.TracingConfig.Exporter;
 import io.socketbus.dryrun.DryRun;
+import io.socketbus.log.Logs;
+import io.socketbus.server.ConfigCheck;
+import io.socketbus.tracing.Tracing;
 import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
+import io.vertx.core.VertxOptions;
 import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
 import io.vertx.launcher.application.VertxApplicationHooks;
@@ -42,15 +50,18 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     /** What a process reads and writes. */
     record Streams(InputStream in, PrintStream out, PrintStream err) {}
 
-    private final SocketbusConfig config;
+    private final LoadedConfig loaded;
     private final SocketbusVerticle verticle;
     private final PrintStream err;
     private @Nullable DrainOnSignal drain;
 
-    private Socketbus(List<String> arguments, Loaded loaded, PrintStream err) {
+    private Socketbus(List<String> arguments, LoadedConfig loaded, PrintStream err) {
         super(arguments.toArray(String[]::new), null, false, false);
-        this.config = loaded.config();
-        this.verticle = new SocketbusVerticle(loaded);
+        this.loaded = loaded;
+        this.verticle = new SocketbusVerticle(
+                loaded,
+                config -> Logs.configure(config.log()),
+                Logs.configure(loaded.config().log())::dropped);
         this.err = err;
     }
 
@@ -99,13 +110,15 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
         return DryRun.print(listener, bytes.read(streams.in()), streams.out()) ? 0 : EXIT_FOUND;
     }
 
-    private static Loaded load(@Nullable String conf, Map<String, String> environment) {
-        return Loaded.of(ConfigSource.read(conf), environment);
+    private static LoadedConfig load(@Nullable String conf, Map<String, String> environment) {
+        LoadedConfig loaded = LoadedConfig.of(ConfigSource.origin(conf, environment));
+        ConfigCheck.check(loaded.config());
+        return loaded;
     }
 
-    private static void check(Loaded loaded, PrintStream out) {
+    private static void check(LoadedConfig loaded, PrintStream out) {
         SocketbusConfig config = loaded.config();
-        out.println(loaded.shown().get().encodePrettily());
+        out.println(loaded.origin().masked(loaded.text()).encodePrettily());
         out.println("ok: " + config.listeners().size() + " listeners, "
                 + config.verticles().size() + " verticles, node " + config.node());
         Needs.of(config, OpenFiles.of(config), Runtime.getRuntime().maxMemory()).forEach(out::println);
@@ -129,13 +142,23 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     // ---- hooks of the launcher ----
 
     @Override
+    public VertxBuilder createVertxBuilder(VertxOptions options) {
+        VertxBuilder builder = Vertx.builder().with(options);
+        // nothing of it is loaded where nobody traces
+        TracingConfig tracing = loaded.config().tracing();
+        return tracing.exporter() == Exporter.OFF
+                ? builder
+                : builder.withTracer(Tracing.by(tracing, loaded.config().node()));
+    }
+
+    @Override
     public Supplier<? extends Deployable> verticleSupplier() {
         return () -> verticle;
     }
 
     @Override
     public void beforeDeployingVerticle(HookContext context) {
-        drain = DrainOnSignal.install(context.vertx(), verticle, config.drain(), err);
+        drain = DrainOnSignal.install(context.vertx(), verticle, loaded.config().drain(), err);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.socketbus;
 
-import io.socketbus.config.ConfigLoader;
+import io.socketbus.config.ConfigOrigin;
+import io.socketbus.config.DrainConfig;
+import io.socketbus.config.LoadedConfig;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.ops.OpsServer;
 import io.socketbus.server.ConfigCheck;
+import io.socketbus.server.ConfigWatch;
 import io.socketbus.server.Gateway;
 import io.socketbus.server.ListenerState;
 import io.socketbus.server.StartException;
@@ -11,9 +14,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,37 +25,38 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It owns the order of start and stop: health first, then components, then listeners; and the reverse. A fault of the
  * configuration fails the deployment with every fault in the message. It reads no environment, takes no signals and
- * never ends the process.
+ * never ends the process. While it runs, it looks whether its certificates have changed.
  */
 public final class SocketbusVerticle extends VerticleBase {
 
-    private final @Nullable Loaded given;
+    private final @Nullable LoadedConfig given;
+    private final Consumer<SocketbusConfig> changed;
+    private final LongSupplier logDropped;
+    private volatile @Nullable LoadedConfig running;
     private @Nullable Gateway gateway;
+    private @Nullable ConfigWatch watch;
     private @Nullable OpsServer ops;
 
     /** Reads its configuration from the deployment options. */
     public SocketbusVerticle() {
-        this(null);
+        // the log is the application's
+        this(null, config -> {}, () -> 0);
     }
 
-    /** @param loaded one that was checked, or null to read it from the deployment options */
-    SocketbusVerticle(@Nullable Loaded loaded) {
-        this.given = loaded;
+    /** @param config one that was checked; where it is a file, it is looked at again and again, and applied when it changes */
+    public SocketbusVerticle(LoadedConfig config) {
+        this(config, changed -> {}, () -> 0);
     }
 
     /**
-     * A configuration that was checked.
-     *
-     * @param shown makes the same for people to read, its secrets masked
+     * @param config one that was checked, or null to read it from the deployment options
+     * @param changed told of each configuration that took the place of another while the gateway runs
+     * @param logDropped lines that the log has dropped
      */
-    record Loaded(SocketbusConfig config, Supplier<JsonObject> shown) {
-
-        /** @throws io.socketbus.config.ConfigException naming every fault */
-        static Loaded of(JsonObject written, Map<String, String> environment) {
-            SocketbusConfig config = ConfigLoader.load(written, environment);
-            ConfigCheck.check(config);
-            return new Loaded(config, () -> ConfigLoader.masked(written, environment));
-        }
+    SocketbusVerticle(@Nullable LoadedConfig config, Consumer<SocketbusConfig> changed, LongSupplier logDropped) {
+        this.changed = changed;
+        this.given = config;
+        this.logDropped = logDropped;
     }
 
     @Override
@@ -61,13 +65,39 @@ public final class SocketbusVerticle extends VerticleBase {
             return Future.failedFuture(
                     new StartException("a clustered Vertx is not supported in this version; deploy it in a local one"));
         }
-        Loaded loaded = given == null ? Loaded.of(config(), Map.of()) : given;
-        Gateway starting = new Gateway(vertx, loaded.config());
-        OpsServer health = new OpsServer(vertx, loaded.config().ops(), starting, loaded.shown());
+        LoadedConfig loaded = given == null ? read(config()) : given;
+        running = loaded;
+        Gateway starting = new Gateway(vertx, loaded.config(), logDropped);
+        OpsServer health = new OpsServer(vertx, loaded.config().ops(), starting, this::shown);
         gateway = starting;
         ops = health;
-        return health.start().compose(serving -> starting.start()).recover(failure -> health.stop()
-                .transform(stopped -> Future.failedFuture(failure)));
+        return health.start()
+                .compose(serving -> starting.start())
+                .onSuccess(started -> watch(starting, loaded))
+                .recover(failure -> health.stop().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    private static LoadedConfig read(JsonObject written) {
+        LoadedConfig loaded = LoadedConfig.of(ConfigOrigin.given(written));
+        ConfigCheck.check(loaded.config());
+        return loaded;
+    }
+
+    private void watch(Gateway started, LoadedConfig loaded) {
+        ConfigWatch watching = new ConfigWatch(vertx, started, loaded, this::take);
+        watch = watching;
+        watching.start();
+    }
+
+    private void take(LoadedConfig loaded) {
+        running = loaded;
+        changed.accept(loaded.config());
+    }
+
+    /** The configuration that holds now, for people to read; it reads files. */
+    private JsonObject shown() {
+        LoadedConfig now = running;
+        return now == null ? new JsonObject() : now.origin().masked(now.text());
     }
 
     /** The listeners, with the ports that they are bound to and what they have counted; empty before the start. */
@@ -82,6 +112,13 @@ public final class SocketbusVerticle extends VerticleBase {
         return running == null ? Set.of() : running.underWay();
     }
 
+    /** How it leaves, as it is configured now; null before the start. */
+    @Nullable
+    DrainConfig drain() {
+        Gateway running = gateway;
+        return running == null ? null : running.config().drain();
+    }
+
     /** Sessions that lost queued bytes at the end of the drain. */
     long cutOff() {
         return listeners().stream()
@@ -93,6 +130,10 @@ public final class SocketbusVerticle extends VerticleBase {
     public Future<?> stop() {
         Gateway running = gateway;
         OpsServer health = ops;
+        if (watch != null) {
+            // not waited for: a file system may hang, and peers are to be drained
+            Future<Void> unused = watch.stop();
+        }
         Future<Void> drained = running == null ? Future.succeededFuture() : running.stop();
         return drained.eventually(() -> health == null ? Future.succeededFuture() : health.stop());
     }

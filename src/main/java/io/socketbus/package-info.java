@@ -14,6 +14,8 @@
  * <pre>
  *   api       what both sides of the event bus agree on: addresses, headers, codes
  *   config    what an operator may tune, and the layers it is read from
+ *   log       what a line of the log looks like, and how it gets out
+ *   tracing   spans of frames, sent to a collector
  *   metrics   every number that is counted or published
  *   frame     bytes to frames and back
  *   codec     frames to bodies and back

@@ -19,6 +19,8 @@ class ArchitectureTest {
     private static final List<Floor> PLAN = List.of(
             floor("api"),
             floor("config", "api"),
+            floor("log", "config"),
+            floor("tracing", "config"),
             floor("metrics", "api"),
             floor("frame"),
             floor("codec", "api"),
@@ -26,7 +28,7 @@ class ArchitectureTest {
             floor("tap", "frame"),
             floor("prompt"),
             floor("bus", "api", "config", "metrics", "frame", "memory", "prompt"),
-            floor("ask", "api", "config", "codec", "memory", "bus"),
+            floor("ask", "api", "config", "frame", "codec", "memory", "bus"),
             floor("session", "api", "config", "metrics", "frame", "memory", "tap", "bus", "ask"),
             floor("server", "api", "config", "metrics", "frame", "codec", "memory", "tap", "bus", "ask", "session"),
             floor("dryrun", "api", "config", "frame", "server"),
@@ -34,20 +36,22 @@ class ArchitectureTest {
             floor("client", "api", "prompt"),
             floor("demo", "client"),
             floor("cli", "api", "config"),
-            floor("root", "api", "config", "metrics", "server", "dryrun", "ops", "cli"));
+            floor("root", "api", "config", "metrics", "server", "dryrun", "ops", "cli", "log", "tracing"));
 
     /** Beginnings of names, of classes or of methods, and the packages that may know them. */
     private static final List<Wall> WALLS = List.of(
+            wall("ch.qos.logback.", "log"),
             wall("com.fasterxml.jackson.annotation.", "codec", "config", "demo"),
             wall("com.fasterxml.jackson.core.", "codec", "config"),
             wall("com.fasterxml.jackson.databind.", "codec", "config"),
             wall("com.fasterxml.jackson.dataformat.", "codec"),
             wall("io.micrometer.", "metrics"),
             wall("io.netty.", "frame", "codec", "prompt", "session", "server"),
+            wall("io.opentelemetry.", "tracing"),
             wall("io.prometheus.", "metrics"),
             wall("io.vertx.core.eventbus.", "api", "prompt", "bus", "client", "demo"),
             wall("io.vertx.core.http.Http", "ops"),
-            wall("io.vertx.core.internal.", "frame", "codec", "prompt", "session", "server"),
+            wall("io.vertx.core.internal.", "frame", "codec", "prompt", "bus", "session", "server"),
             wall("io.vertx.core.net.NetServer", "server"),
             wall("io.vertx.core.net.NetSocket", "session", "server"),
             wall("io.vertx.core.parsetools.", "frame"),

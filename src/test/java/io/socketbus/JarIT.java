@@ -24,6 +24,11 @@ class JarIT {
 
     private static final Path TARGET = Path.of("target");
 
+    /** What makes the logging ours, and the tracing. */
+    private static final String LOGGING = "META-INF/services/ch.qos.logback.classic.spi.Configurator";
+
+    private static final String TRACING = "META-INF/services/io.opentelemetry.context.ContextStorageProvider";
+
     @Test
     void the_jar_that_is_run_says_what_it_runs_and_that_it_has_classes_for_newer_javas() throws IOException {
         try (JarFile jar = fatJar()) {
@@ -41,14 +46,15 @@ class JarIT {
 
             assertThat(names)
                     .contains(
-                            "logback.xml",
+                            LOGGING,
+                            TRACING,
                             "io/socketbus/conf/socketbus.json",
                             "io/socketbus/conf/socketbus.schema.json")
                     .doesNotHaveDuplicates()
                     .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|DSA|RSA|EC)"))
                     .noneMatch(name -> name.endsWith("module-info.class"))
                     .noneMatch(name -> name.startsWith("org/junit/") || name.startsWith("io/socketbus/testkit/"));
-            assertThat(text(jar, "logback.xml")).isEqualTo(Files.readString(Path.of("conf", "logback.xml")));
+            assertThat(text(jar, LOGGING)).isEqualToIgnoringNewLines("io.socketbus.log.LogSetup");
         }
     }
 
@@ -76,7 +82,7 @@ class JarIT {
             assertThat(names(jar))
                     .contains("io/socketbus/SocketbusVerticle.class", "io/socketbus/conf/socketbus.json")
                     .allMatch(name -> name.startsWith("io/socketbus/") || name.startsWith("META-INF/"))
-                    .doesNotContain("logback.xml");
+                    .doesNotContain(LOGGING, TRACING);
             assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
                     .isEqualTo("io.socketbus");
         }

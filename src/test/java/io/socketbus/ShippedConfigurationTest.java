@@ -7,22 +7,31 @@ import io.socketbus.cli.ConfigSource;
 import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.ConfigSchema;
 import io.socketbus.server.ConfigCheck;
+import io.socketbus.testkit.Certificates;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each file of {@code conf/}, as it is shipped. */
 class ShippedConfigurationTest {
 
-    /** Stand for what a certificate and its key would be; only whether they are there is looked at. */
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("TLS_CERTIFICATE_FILE", "pom.xml", "TLS_KEY_FILE", "pom.xml");
+    private static final Map<String, String> ENVIRONMENT = new HashMap<>();
+
+    @BeforeAll
+    static void makeCertificate(@TempDir Path folder) {
+        JsonObject tls = new Certificates(folder).tls("localhost");
+        ENVIRONMENT.put("TLS_CERTIFICATE_FILE", tls.getJsonArray("certificates").getString(0));
+        ENVIRONMENT.put("TLS_KEY_FILE", tls.getJsonArray("keys").getString(0));
+    }
 
     static List<Path> files() throws IOException {
         try (var files = Files.list(Path.of("conf"))) {

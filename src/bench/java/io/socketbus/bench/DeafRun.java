@@ -44,7 +44,8 @@ final class DeafRun implements AutoCloseable {
 
     static DeafRun connect(ServerProcess server, Options options) throws IOException, InterruptedException {
         OrderLine orders = new OrderLine(server.address(Launch.ORDERS_PORT));
-        LoadShape steady = new LoadShape(options.number("healthy"), 1_000, 128, options.number("rate"));
+        LoadShape steady =
+                LoadShape.lines(options.number("healthy"), 1_000, 128).withRate(options.number("rate"));
         DeafRun run = new DeafRun(options, orders, Load.connect(server.address(Launch.ECHO_PORT), steady));
         for (int i = 0; i < options.number("peers"); i++) {
             SocketChannel channel = SocketChannel.open();

@@ -48,7 +48,7 @@ public final class DrainUnderLoad {
     }
 
     private void round(String round) throws IOException {
-        LoadShape shape = new LoadShape(options.number("peers"), options.number("window"), options.number("size"), 0);
+        LoadShape shape = LoadShape.lines(options.number("peers"), options.number("window"), options.number("size"));
         Launch launch = Launch.gateway("drain", Map.of(), List.of(Launch.PORT, Launch.ORDERS_PORT));
         try (ServerProcess server = ServerProcess.start(launch, List.of("-Xmx" + options.text("heap") + "m"));
                 Load load = Load.connectNumbered(server.address(), shape, REFUSE_EVERY)) {

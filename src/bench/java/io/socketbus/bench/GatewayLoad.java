@@ -1,13 +1,14 @@
 package io.socketbus.bench;
 
+import io.socketbus.bench.load.Form;
 import io.socketbus.bench.load.LoadShape;
 import io.socketbus.bench.server.Contender;
 import io.socketbus.bench.server.ServerProcess;
+import io.socketbus.bench.server.Setting;
 import java.io.IOException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +19,10 @@ import java.util.Map;
  * machine does meets all of them. Every byte that comes back is checked: a wrong one ends the run with exit code 1.
  *
  * <p>Options: {@code --servers} names of {@link Contender}s, {@code --peers}, {@code --window} frames of one peer under
- * way, {@code --size} bytes of a frame, {@code --rate} frames a second in an open loop (0: closed loop), {@code --rounds},
- * {@code --seconds} of one measurement, {@code --warm} seconds of warm-up for each server.
+ * way, {@code --size} bytes of a frame, {@code --framing} line or length, {@code --rate} frames a second in an open loop
+ * (0: closed loop), {@code --loops} event loops of a server (more than one: each server runs twice, with one and with so
+ * many, and is compared with itself), {@code --rounds}, {@code --seconds} of one measurement, {@code --warm} seconds of
+ * warm-up for each server.
  */
 public final class GatewayLoad {
 
@@ -27,18 +30,30 @@ public final class GatewayLoad {
     static final List<String> JVM =
             List.of("-Xms1g", "-Xmx1g", "-XX:+UseParallelGC", "-Dvertx.disableContextTimings=true");
 
-    private static final LoadShape SMALL_FRAMES = new LoadShape(50, 32, 128, 0);
-    private static final String DEFAULTS =
-            "servers=vertx,netty,plain,bytes,text,json peers=50 window=32 size=128 rate=0 rounds=5 seconds=1.5 warm=10";
+    private static final LoadShape SMALL_FRAMES = LoadShape.lines(50, 32, 128);
+    private static final String DEFAULTS = "servers=vertx,netty,plain,bytes,text,json peers=50 window=32 size=128"
+            + " framing=line rate=0 loops=1 rounds=5 seconds=1.5 warm=8";
 
     private final Options options;
     private final LoadShape shape;
-    private final List<ServerProcess> servers = new ArrayList<>();
+    private final List<Running> servers = new ArrayList<>();
+    private final Map<String, String> measures = new HashMap<>();
+
+    /** A server, and what its peers speak. */
+    private record Running(ServerProcess process, Form form) {
+        Measurement measure(LoadShape shape, Duration duration) throws IOException {
+            return Measurement.of(process, shape.withForm(form), duration);
+        }
+    }
 
     private GatewayLoad(Options options) {
         this.options = options;
         this.shape = new LoadShape(
-                options.number("peers"), options.number("window"), options.number("size"), options.number("rate"));
+                options.number("peers"),
+                options.number("window"),
+                options.number("size"),
+                options.number("rate"),
+                Form.of(options.text("framing")));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -48,14 +63,31 @@ public final class GatewayLoad {
             load.warm();
             load.print(load.measure());
         } finally {
-            load.servers.forEach(ServerProcess::close);
+            load.servers.forEach(server -> server.process().close());
         }
     }
 
     private void start() throws IOException {
-        for (String label : options.list("servers")) {
-            servers.add(ServerProcess.start(Contender.of(label).launch(), JVM));
+        List<String> labels = options.list("servers");
+        String first = labels.contains(Contender.VERTX.label()) ? Contender.VERTX.label() : labels.get(0);
+        int loops = options.number("loops");
+        for (String label : labels) {
+            start(label, label, 1);
+            if (loops == 1) {
+                measures.put(label, first);
+            } else {
+                start(label, label + "-x" + loops, loops);
+                measures.put(label, label);
+                measures.put(label + "-x" + loops, label);
+            }
         }
+    }
+
+    private void start(String contender, String label, int loops) throws IOException {
+        Contender started = Contender.of(contender);
+        Setting setting = new Setting(shape.form(), loops);
+        ServerProcess process = ServerProcess.start(started.launch(label, setting), JVM);
+        servers.add(new Running(process, started.form(shape.form())));
     }
 
     /**
@@ -64,31 +96,25 @@ public final class GatewayLoad {
      */
     private void warm() throws IOException {
         for (LoadShape warm : List.of(SMALL_FRAMES, shape)) {
-            for (ServerProcess server : servers) {
-                Measurement.of(server, warm, options.seconds("warm").dividedBy(2));
+            for (Running server : servers) {
+                server.measure(warm, options.seconds("warm").dividedBy(2));
             }
         }
     }
 
-    private Map<String, List<Measurement>> measure() throws IOException {
-        Map<String, List<Measurement>> rounds = new LinkedHashMap<>();
+    private Rounds measure() throws IOException {
+        Rounds rounds = new Rounds(measures);
         for (int round = 0; round < options.number("rounds"); round++) {
-            for (ServerProcess server : servers) {
-                rounds.computeIfAbsent(server.label(), label -> new ArrayList<>())
-                        .add(Measurement.of(server, shape, options.seconds("seconds")));
+            for (Running server : servers) {
+                rounds.add(server.process().label(), server.measure(shape, options.seconds("seconds")));
             }
         }
         return rounds;
     }
 
-    private void print(Map<String, List<Measurement>> rounds) {
-        String measure = rounds.containsKey(Contender.VERTX.label())
-                ? Contender.VERTX.label()
-                : rounds.keySet().iterator().next();
-        Table table = new Table(rounds, measure);
-        System.out.println(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
-        System.out.println("servers: java " + String.join(" ", JVM) + "; " + options + "; ratios to " + measure);
-        System.out.println();
+    private void print(Rounds rounds) {
+        Machine.print("java " + String.join(" ", JVM), options);
+        Table table = new Table(rounds);
         table.throughput().forEach(System.out::println);
         if (options.number("rate") > 0) {
             System.out.println();

@@ -3,11 +3,20 @@ package io.socketbus.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** Where a measurement ran, in a line. */
 final class Machine {
 
     private Machine() {}
+
+    /** What stands above each table: when, where, and how it was measured. */
+    static void print(String servers, Options options) {
+        System.out.println(LocalDate.now(ZoneOffset.UTC) + ", " + describe() + ", load average " + loadAverage());
+        System.out.println("servers: " + servers + "; " + options);
+        System.out.println();
+    }
 
     static String describe() {
         return System.getProperty("os.name") + ' ' + System.getProperty("os.version") + ", " + cpu() + ", "

@@ -5,6 +5,7 @@ import io.socketbus.bench.load.LoadResult;
 import io.socketbus.bench.load.LoadShape;
 import io.socketbus.bench.server.Contender;
 import io.socketbus.bench.server.ServerProcess;
+import io.socketbus.bench.server.Setting;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,11 @@ public final class ManyPeers {
     public static void main(String[] arguments) throws IOException {
         Options options = new Options(DEFAULTS, arguments);
         int frames = options.number("frames");
-        LoadShape shape = new LoadShape(options.number("peers"), options.number("window"), options.number("size"), 0);
+        LoadShape shape = LoadShape.lines(options.number("peers"), options.number("window"), options.number("size"));
         Contender contender = Contender.of(options.text("server"));
         System.out.println(Machine.describe());
-        try (ServerProcess server = ServerProcess.start(contender.launch(), List.of("-Xmx" + options.text("heap")))) {
+        try (ServerProcess server =
+                ServerProcess.start(contender.launch(Setting.USUAL), List.of("-Xmx" + options.text("heap")))) {
             exchange(server, shape, frames);
             int exitCode = server.stop();
             if (exitCode != 0 && contender.isGateway()) {

@@ -57,8 +57,9 @@ public final class SlowConsumer {
     }
 
     private void run() throws Exception {
-        LoadShape flooding = new LoadShape(options.number("peers"), UNLIMITED, options.number("size"), 0);
-        LoadShape steady = new LoadShape(options.number("healthy"), 1_000, 128, options.number("rate"));
+        LoadShape flooding = LoadShape.lines(options.number("peers"), UNLIMITED, options.number("size"));
+        LoadShape steady =
+                LoadShape.lines(options.number("healthy"), 1_000, 128).withRate(options.number("rate"));
         try (Load healthy = Load.connect(server.address(Launch.ECHO_PORT), steady);
                 Load flood = Load.connectNumbered(server.address(), flooding, 0)) {
             healthy.run(options.seconds("warm"));

@@ -32,6 +32,11 @@ public final class Answers {
         return asked(message) ? new Asked(message, timeoutMillis) : unasked;
     }
 
+    /** Who waits for what the peer answers to this message. */
+    Asker asker(Message<Object> message) {
+        return new Asker(message, counters);
+    }
+
     /** What the sessions shall tell of a message to many, whose sender learns numbers only. */
     Receipt receiptOfMany(Message<?> message) {
         return asked(message) ? counted : unasked;
@@ -49,10 +54,15 @@ public final class Answers {
     /** @param session the id that was meant, or empty */
     void fail(Message<?> message, String session, Failure failure, String detail) {
         if (asked(message)) {
-            message.reply(failure.exception(detail));
+            tell(message, failure, detail);
         } else {
             undelivered(session, "", failure);
         }
+    }
+
+    private void tell(Message<?> message, Failure failure, String detail) {
+        counters.failed(failure).increment();
+        message.reply(failure.exception(detail));
     }
 
     private static boolean asked(Message<?> message) {
@@ -69,7 +79,7 @@ public final class Answers {
     }
 
     /** The sender waits for a reply. */
-    private static final class Asked implements Receipt {
+    private final class Asked implements Receipt {
         private final Message<?> message;
         private final long timeoutMillis;
 
@@ -90,7 +100,7 @@ public final class Answers {
 
         @Override
         public void failed(Recipient session, Failure failure, String detail) {
-            message.reply(failure.exception(detail));
+            tell(message, failure, detail);
         }
     }
 

@@ -33,9 +33,18 @@ final class InFlight {
     State state = State.ASKED;
     int attempt;
     long dueNanos;
+    private long begunNanos;
 
     @Nullable
     Wire answer;
+
+    /** Why nobody answered; null where somebody did. */
+    @Nullable
+    String died;
+
+    /** Where frames are traced. */
+    @Nullable
+    FrameSpan span;
 
     InFlight(@Nullable Object body, Buffer frame, long sequence, InboundRoute.Origin origin) {
         this.body = body;
@@ -59,8 +68,17 @@ final class InFlight {
     }
 
     void await(State next, long millis) {
+        long now = System.nanoTime();
+        if (begunNanos == 0) {
+            begunNanos = now;
+        }
         state = next;
-        dueNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        dueNanos = now + TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** How long it is under way, from the first try. */
+    long tookNanos() {
+        return System.nanoTime() - begunNanos;
     }
 
     /** It waits until somebody comes, or nobody is awaited any more. */
@@ -77,5 +95,8 @@ final class InFlight {
         state = State.SETTLED;
         answer = wire;
         body = null;
+        if (span != null) {
+            span.end(died);
+        }
     }
 }

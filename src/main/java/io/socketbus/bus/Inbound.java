@@ -28,12 +28,16 @@ public final class Inbound {
     private final String address;
     private final ListenerCounters counters;
     private final boolean numbered;
+    private final @Nullable FrameSpans spans;
     private final Answering answering;
     private final Presence presence;
     private final Dispatch dispatch;
     private final @Nullable Handover handover;
     private final Handover deadHandover;
     private final MessageProducer<Object> deadProducer;
+    private final MessageProducer<Object> producer;
+    private @Nullable Recipient optionsOf;
+    private DeliveryOptions options = new DeliveryOptions();
 
     /**
      * How frames of delivery {@code request} are answered.
@@ -52,8 +56,11 @@ public final class Inbound {
         this.listener = place.listener();
         this.config = config;
         this.counters = counters;
-        this.numbered =
-                config.headers().contains(Header.SEQUENCE) || config.headers().contains(Header.RECEIVED);
+        this.spans = FrameSpans.of(vertx, place.listener());
+        // a tracer writes into the headers of each message
+        this.numbered = spans != null
+                || config.headers().contains(Header.SEQUENCE)
+                || config.headers().contains(Header.RECEIVED);
         this.answering = answering;
         this.presence = new Presence(vertx, config.nobody().timeout());
         this.address = config.scope() == Scope.LOOP
@@ -63,6 +70,8 @@ public final class Inbound {
         this.dispatch = new Dispatch(vertx);
         this.handover = config.delivery() == Delivery.REQUEST ? null : new Handover(vertx, address);
         this.deadHandover = new Handover(vertx, Addresses.dead(listener));
+        this.producer =
+                sends() ? vertx.eventBus().sender(address) : vertx.eventBus().publisher(address);
         this.deadProducer = vertx.eventBus().publisher(Addresses.dead(listener));
         SharedBodyCodec.register(vertx);
     }
@@ -101,6 +110,12 @@ public final class Inbound {
         return answering;
     }
 
+    /** Makes a span of each frame; null where nobody traces. */
+    @Nullable
+    FrameSpans spans() {
+        return spans;
+    }
+
     /** Whether somebody consumes the address, as far as this event loop has found. */
     Presence presence() {
         return presence;
@@ -123,6 +138,9 @@ public final class Inbound {
 
     /** The session has ended. */
     void forget(Conversation session) {
+        if (session == optionsOf) {
+            optionsOf = null;
+        }
         if (handover != null) {
             handover.forget(session);
         }
@@ -143,14 +161,25 @@ public final class Inbound {
         return dispatch;
     }
 
-    MessageProducer<Object> producer(DeliveryOptions options) {
-        return sends()
-                ? vertx.eventBus().sender(address, options)
-                : vertx.eventBus().publisher(address, options);
+    MessageProducer<Object> producer() {
+        return producer;
     }
 
-    /** What is the same for every frame of a session: headers, and whether all subscribers share one body. */
+    /**
+     * What is the same for every frame of a session: headers, and whether all subscribers share one body.
+     *
+     * <p>Of one session only they are kept, the one whose frames are being delivered: they take more memory than all else
+     * that the bus side of a silent session needs.
+     */
     DeliveryOptions options(Recipient session) {
+        if (session != optionsOf) {
+            optionsOf = session;
+            options = newOptions(session);
+        }
+        return options;
+    }
+
+    private DeliveryOptions newOptions(Recipient session) {
         DeliveryOptions options = new DeliveryOptions().addHeader(Headers.SESSION, session.id());
         if (!config.copy()) {
             options.setCodecName(dispatch.codecName());

@@ -6,21 +6,18 @@ import io.socketbus.frame.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.MessageProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Delivery {@code publish} and {@code send}: a message is handed over, and nobody answers for it.
  *
- * <p>It goes through a {@link MessageProducer}, since that alone tells when nobody consumes an address: a plain
+ * <p>It goes through a {@link io.vertx.core.eventbus.MessageProducer}, since that alone tells when nobody consumes an address: a plain
  * {@code send} or {@code publish} to nobody is silent.
  */
 final class OneWayRoute implements InboundRoute, Parked.Sender {
 
     private final Inbound inbound;
     private final Conversation session;
-    private final MessageProducer<Object> producer;
-    private final DeliveryOptions options;
 
     /** Frames of which a clustered bus has not told yet what became of them. */
     private int underWay;
@@ -31,8 +28,6 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
     OneWayRoute(Inbound inbound, Conversation session) {
         this.inbound = inbound;
         this.session = session;
-        this.options = inbound.options(session);
-        this.producer = inbound.producer(options);
     }
 
     @Override
@@ -59,9 +54,16 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
     }
 
     private Future<Void> write(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
+        FrameSpans spans = inbound.spans();
+        return spans == null
+                ? hand(body, frame, sequence, origin)
+                : spans.begin(session, frame, sequence).around(() -> hand(body, frame, sequence, origin));
+    }
+
+    private Future<Void> hand(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
         Dispatch dispatch = inbound.dispatch();
-        Future<Void> handed =
-                dispatch.write(producer, inbound.handed(body), inbound.numbered(options, sequence, origin));
+        DeliveryOptions options = inbound.numbered(inbound.options(session), sequence, origin);
+        Future<Void> handed = dispatch.write(inbound.producer(), inbound.handed(body), options);
         if (handed.succeeded() && !dispatch.allBegan()) {
             inbound.handover().handedOver(frame);
         }

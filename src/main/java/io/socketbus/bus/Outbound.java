@@ -6,7 +6,7 @@ import io.socketbus.api.Printable;
 import io.socketbus.api.SessionId;
 import io.socketbus.bus.OutboundOrder.BadHeadersException;
 import io.socketbus.bus.OutboundOrder.Target;
-import io.socketbus.config.OutboundConfig;
+import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.frame.Wire;
 import io.socketbus.prompt.PromptConsumer;
 import io.socketbus.prompt.PromptConsumer.Locals;
@@ -17,6 +17,7 @@ import io.vertx.core.eventbus.Message;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,36 +34,44 @@ import org.jspecify.annotations.Nullable;
 public final class Outbound {
 
     private final Vertx vertx;
-    private final OutboundConfig config;
+    private final String address;
     private final ListenerSessions sessions;
     private final Answers answers;
     private final BooleanSupplier draining;
 
     /** @param draining whether the gateway is leaving, so that nobody is asked any more */
-    public Outbound(
-            Vertx vertx, OutboundConfig config, ListenerSessions sessions, Answers answers, BooleanSupplier draining) {
+    public Outbound(Vertx vertx, String address, ListenerSessions sessions, Answers answers, BooleanSupplier draining) {
         this.vertx = vertx;
-        this.config = config;
+        this.address = address;
         this.sessions = sessions;
         this.answers = answers;
         this.draining = draining;
     }
 
-    /** Consumes the address of the whole node; call on one event loop of the listener. */
-    public Future<Void> consumeForNode(String node, WireEncoder encoder) {
+    /**
+     * Consumes the address of the whole node; call on one event loop of the listener.
+     *
+     * @param way what holds there when a message comes
+     */
+    public Future<Void> consumeForNode(String node, Supplier<OutboundWay> way) {
         return vertx.eventBus()
-                .consumer(config.address(), message -> accept(message, node, encoder, null))
+                .consumer(address, message -> accept(message, node, way.get(), null))
                 .completion();
     }
 
-    /** Consumes the straight address of an event loop; call on that loop. */
-    public Future<Void> consumeForLoop(String node, LoopSessions loop, WireEncoder encoder) {
-        String address = Addresses.straight(config.address(), node, loop.loop());
-        return PromptConsumer.<Object>of(vertx, address, Locals.NONE, message -> accept(message, node, encoder, loop))
+    /**
+     * Consumes the straight address of an event loop; call on that loop.
+     *
+     * @param way what holds there when a message comes
+     */
+    public Future<Void> consumeForLoop(String node, LoopSessions loop, Supplier<OutboundWay> way) {
+        String straight = Addresses.straight(address, node, loop.loop());
+        return PromptConsumer.<Object>of(
+                        vertx, straight, Locals.NONE, message -> accept(message, node, way.get(), loop))
                 .completion();
     }
 
-    private void accept(Message<Object> message, String node, WireEncoder encoder, @Nullable LoopSessions here) {
+    private void accept(Message<Object> message, String node, OutboundWay way, @Nullable LoopSessions here) {
         OutboundOrder order;
         try {
             order = OutboundOrder.of(message.headers());
@@ -70,28 +79,28 @@ public final class Outbound {
             answers.fail(message, "", Failure.BAD_HEADERS, String.valueOf(e.getMessage()));
             return;
         }
-        String cannotAsk = order.expectsReply() ? whyNotAsk(message) : null;
+        String cannotAsk = order.expectsReply() ? whyNotAsk(message, way) : null;
         if (cannotAsk != null) {
             answers.fail(message, order.name(), Failure.BAD_HEADERS, cannotAsk);
         } else if (order.expectsReply() && draining.getAsBoolean()) {
             answers.fail(message, order.name(), Failure.DRAINING, "the gateway is leaving, nobody is asked any more");
         } else {
-            pack(message, order, encoder, parcel -> hand(parcel, node, here));
+            pack(message, order, way, parcel -> hand(parcel, node, here));
         }
     }
 
     /** Encodes here, where the encoder belongs: other event loops get bytes. */
-    private void pack(Message<Object> message, OutboundOrder order, WireEncoder encoder, Consumer<Parcel> next) {
+    private void pack(Message<Object> message, OutboundOrder order, OutboundWay way, Consumer<Parcel> next) {
         Buffer frame;
         Wire wire;
         try {
-            frame = encoder.frame(message.body());
-            wire = order.expectsReply() ? Wire.of(frame) : encoder.wire(frame);
+            frame = way.encoder().frame(message.body());
+            wire = order.expectsReply() ? Wire.of(frame) : way.encoder().wire(frame);
         } catch (WireEncoder.NotEncodableException e) {
             answers.fail(message, order.name(), Failure.NOT_ENCODABLE, String.valueOf(e.getMessage()));
             return;
         }
-        next.accept(new Parcel(message, order, wire));
+        next.accept(new Parcel(message, order, wire, way.onFull()));
     }
 
     private void hand(Parcel parcel, String node, @Nullable LoopSessions here) {
@@ -102,8 +111,8 @@ public final class Outbound {
         }
     }
 
-    private @Nullable String whyNotAsk(Message<Object> message) {
-        if (config.ask() == null) {
+    private static @Nullable String whyNotAsk(Message<Object> message, OutboundWay way) {
+        if (!way.asks()) {
             return "header expect needs outbound.ask in the configuration of the listener";
         }
         return message.replyAddress() == null ? "header expect needs somebody who waits; use request" : null;
@@ -113,12 +122,13 @@ public final class Outbound {
      * A message with what its headers ask for.
      *
      * @param wire of a question the frame alone, since its session may still write an id into it
+     * @param byDefault where the headers do not say what to do when a queue is full
      */
-    private record Parcel(Message<Object> message, OutboundOrder order, Wire wire) {
+    private record Parcel(Message<Object> message, OutboundOrder order, Wire wire, OnFull byDefault) {
 
-        OutboundConfig.OnFull onFull(OutboundConfig config) {
-            OutboundConfig.OnFull asked = order.onFull();
-            return asked == null ? config.onFull() : asked;
+        OnFull onFull() {
+            OnFull asked = order.onFull();
+            return asked == null ? byDefault : asked;
         }
     }
 
@@ -149,10 +159,10 @@ public final class Outbound {
         Message<Object> message = parcel.message();
         long timeoutMillis = parcel.order().timeoutMillis();
         if (parcel.order().expectsReply()) {
-            session.ask(new Question(new Asker(message), parcel.wire().frame(), parcel.onFull(config), timeoutMillis));
+            session.ask(new Question(answers.asker(message), parcel.wire().frame(), parcel.onFull(), timeoutMillis));
         } else {
             Receipt receipt = answers.receipt(message, timeoutMillis);
-            session.offer(parcel.wire(), parcel.onFull(config), receipt);
+            session.offer(parcel.wire(), parcel.onFull(), receipt);
         }
     }
 
@@ -176,7 +186,7 @@ public final class Outbound {
             if (session.id().equals(order.except())) {
                 continue;
             }
-            if (session.offer(shared, parcel.onFull(config), receipt)) {
+            if (session.offer(shared, parcel.onFull(), receipt)) {
                 queued++;
             } else {
                 refused++;

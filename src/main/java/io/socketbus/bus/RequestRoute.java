@@ -9,6 +9,7 @@ import io.socketbus.config.RequestConfig;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.frame.Wire;
 import io.socketbus.memory.MemoryBudget;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -41,7 +42,6 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     private final Conversation session;
     private final RequestConfig config;
     private final Nobody nobody;
-    private final DeliveryOptions options;
     private final long attemptMillis;
     private final Deque<InFlight> window = new ArrayDeque<>(1);
     private long unansweredBytes;
@@ -57,7 +57,6 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         this.nobody = inbound.config().nobody();
         this.attemptMillis = Math.max(1, config.replyTimeout().toMillis() / config.attempts());
         // the bus forgets a request twice as late as we do, so that a late reply can be counted
-        this.options = inbound.options(session).setSendTimeout(2 * attemptMillis);
     }
 
     @Override
@@ -93,6 +92,8 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     @Override
     public void deliver(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
         InFlight started = new InFlight(body, frame, sequence, origin);
+        FrameSpans spans = inbound.spans();
+        started.span = spans == null ? null : spans.begin(session, frame, sequence);
         window.add(started);
         unansweredBytes += frame.length();
         inbound.answering().memory().take(frame.length());
@@ -107,12 +108,17 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
         frame.await(InFlight.State.ASKED, attemptMillis);
         ringAt(frame.dueNanos);
         int attempt = frame.attempt;
-        vertx.eventBus()
-                .<Object>request(inbound.address(), inbound.handed(frame.body), optionsFor(frame))
+        FrameSpan span = frame.span;
+        (span == null ? request(frame) : span.call(() -> request(frame)))
                 .onComplete((reply, failure) -> answered(frame, attempt, reply, failure));
     }
 
+    private Future<Message<Object>> request(InFlight frame) {
+        return vertx.eventBus().request(inbound.address(), inbound.handed(frame.body), optionsFor(frame));
+    }
+
     private DeliveryOptions optionsFor(InFlight frame) {
+        DeliveryOptions options = inbound.options(session).setSendTimeout(2 * attemptMillis);
         DeliveryOptions numbered = inbound.numbered(options, frame.sequence, frame.origin);
         return config.attempts() == 1
                 ? numbered
@@ -187,6 +193,7 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     // ---- fates ----
 
     private void onReply(InFlight frame, Message<Object> reply) {
+        inbound.counters().replies.took(frame.tookNanos());
         Object body = reply.body();
         if (Headers.REFUSED.equals(reply.headers().get(Headers.OUTCOME))) {
             inbound.counters().refusedFrames.increment();
@@ -212,12 +219,14 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     private void refuse(InFlight frame, String code, String reason) {
+        inbound.counters().replies.took(frame.tookNanos());
         inbound.counters().refusedFrames.increment();
         settle(frame, nack(frame, code, reason));
     }
 
     private void die(InFlight frame, DeadReason reason, String detail) {
         inbound.dead(session, frame.frame, frame.sequence, reason, detail);
+        frame.died = reason.name();
         settle(frame, nack(frame, reason.name(), detail));
     }
 

@@ -2,6 +2,7 @@ package io.socketbus.cli;
 
 import io.socketbus.api.Printable;
 import io.socketbus.config.ConfigException;
+import io.socketbus.config.ConfigOrigin;
 import io.socketbus.config.ConfigText;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -13,12 +14,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the configuration that the command line names. */
 public final class ConfigSource {
 
     private static final String DEFAULT = "/io/socketbus/conf/socketbus.json";
+    private static final String DEFAULT_NAME = "the default configuration";
 
     private ConfigSource() {}
 
@@ -29,21 +32,37 @@ public final class ConfigSource {
      * @throws ConfigException where there is no such file, or no JSON object in it
      */
     public static JsonObject read(@Nullable String conf) {
+        return conf == null ? ConfigText.object(DEFAULT_NAME, resource()) : object("-conf", conf);
+    }
+
+    /**
+     * The configuration, to be read again while the process runs.
+     *
+     * @param conf as above
+     * @param environment variables of the process
+     */
+    public static ConfigOrigin origin(@Nullable String conf, Map<String, String> environment) {
         if (conf == null) {
-            return ConfigText.object("the default configuration", resource());
+            return ConfigOrigin.text(DEFAULT_NAME, resource(), environment);
         }
-        return object("-conf", conf);
+        return isJson(conf)
+                ? ConfigOrigin.text("-conf", conf, environment)
+                : ConfigOrigin.file(conf, () -> file("-conf", conf), environment);
     }
 
     /** @throws ConfigException where an option's value is neither JSON nor a file of it */
     static JsonObject object(String option, String value) {
-        return value.strip().startsWith("{") ? ConfigText.object(option, value) : file(option, value);
+        return isJson(value) ? ConfigText.object(option, value) : ConfigText.object(value, file(option, value));
     }
 
-    private static JsonObject file(String option, String path) {
+    private static boolean isJson(String value) {
+        return value.strip().startsWith("{");
+    }
+
+    private static String file(String option, String path) {
         String reason;
         try {
-            return ConfigText.object(path, Files.readString(Path.of(path)));
+            return Files.readString(Path.of(path));
         } catch (NoSuchFileException e) {
             reason = "there is none in " + Path.of("").toAbsolutePath();
         } catch (CharacterCodingException e) {

@@ -27,10 +27,15 @@ public final class ConfigLoader {
 
         static Surroundings of(Map<String, String> environment) {
             String node = environment.getOrDefault("HOSTNAME", "");
-            return new Surroundings(node.isBlank() ? systemName() : node, SessionLimit.openFilesOfProcess());
+            return new Surroundings(node.isBlank() ? SystemName.VALUE : node, SessionLimit.openFilesOfProcess());
         }
+    }
 
-        private static String systemName() {
+    /** Asked for once: where it changes, the node of a process that runs keeps its name. */
+    private static final class SystemName {
+        static final String VALUE = find();
+
+        private static String find() {
             try {
                 return InetAddress.getLocalHost().getHostName();
             } catch (UnknownHostException e) {

@@ -1,9 +1,11 @@
 package io.socketbus.config;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ final class ConfigReader {
     private static final String NAME_RULE = "1 to 32 lower-case letters, digits and dashes";
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MOMENT = Duration.ofMillis(1);
+    private static final Duration INSTANT = Duration.ofMillis(100);
 
     private final Reading reading;
     private final ConfigLoader.Surroundings surroundings;
@@ -39,12 +42,30 @@ final class ConfigReader {
         OpsConfig ops = new OpsReader(root.section("ops")).read();
         MemoryConfig memory = memory(root.section("memory"));
         DrainConfig drain = drain(root.section("drain"));
+        Duration reload = root.duration("reload", INSTANT, HOUR, "5s", Duration.ZERO);
+        LogConfig log = new LogReader(root.section("log")).read();
+        TracingConfig tracing = new TracingReader(root.section("tracing")).read();
         root.refuseUnknownKeys();
         checkPorts(listeners, ops);
         new AddressCheck(listeners).check();
         Map<String, ListenerConfig> byName = new LinkedHashMap<>();
         listeners.values().forEach(listener -> byName.put(listener.name(), listener));
-        return new SocketbusConfig(node, byName, verticles, ops, memory, drain);
+        listeners.forEach(this::takeNoteOfFiles);
+        Settings settings = Settings.of(file, shown, reading);
+        return new SocketbusConfig(node, byName, verticles, ops, memory, drain, reload, log, tracing, settings);
+    }
+
+    private void takeNoteOfFiles(Section section, ListenerConfig listener) {
+        TlsConfig tls = listener.tls();
+        if (tls != null) {
+            reading.content(section.path("tls.certificates"), contents(tls.certificates()));
+            reading.content(section.path("tls.keys"), contents(tls.keys()));
+            reading.content(section.path("tls.trust"), contents(tls.trust()));
+        }
+    }
+
+    private static List<Buffer> contents(List<PemFile> files) {
+        return files.stream().map(PemFile::content).toList();
     }
 
     private String node(Section root) {

@@ -12,6 +12,14 @@ import java.util.List;
  */
 public record LimitsConfig(int maxFrameBytes, OnOversize onOversize, Door door, Pace pace, Timeouts timeouts) {
 
+    /** Whether sessions are treated alike; who is let in is not theirs. */
+    public boolean sameForSessions(LimitsConfig other) {
+        return maxFrameBytes == other.maxFrameBytes
+                && onOversize == other.onOversize
+                && pace.equals(other.pace)
+                && timeouts.equals(other.timeouts);
+    }
+
     public enum OnOversize {
         CLOSE,
         SKIP

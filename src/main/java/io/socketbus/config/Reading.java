@@ -13,6 +13,7 @@ final class Reading {
     private final List<String> faults = new ArrayList<>();
     private final Map<String, Key> keys;
     private final Map<String, Key> keysOfAbsent;
+    private final Map<String, Object> contents = new LinkedHashMap<>();
 
     /**
      * Where values came from, if not from the file as they are.
@@ -68,6 +69,16 @@ final class Reading {
         Map<String, Key> all = new LinkedHashMap<>(keysOfAbsent);
         all.putAll(keys);
         return all;
+    }
+
+    /** What stands in the files that a key names is a part of its value. */
+    void content(String path, Object content) {
+        contents.put(path, content);
+    }
+
+    /** By the path of the key that names the files. */
+    Map<String, Object> contents() {
+        return contents;
     }
 
     /** By path, those of the sections that there are. */

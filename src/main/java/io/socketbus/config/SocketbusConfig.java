@@ -1,6 +1,9 @@
 package io.socketbus.config;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The whole configuration of a process.
@@ -8,6 +11,8 @@ import java.util.Map;
  * @param node name of this node in session ids and addresses
  * @param listeners by name, in the order of the file
  * @param verticles by name, in the order of the file
+ * @param reload how often it is looked whether the files have changed; zero for never
+ * @param settings all keys, to compare with those of another configuration
  */
 public record SocketbusConfig(
         String node,
@@ -15,4 +20,17 @@ public record SocketbusConfig(
         Map<String, VerticleConfig> verticles,
         OpsConfig ops,
         MemoryConfig memory,
-        DrainConfig drain) {}
+        DrainConfig drain,
+        Duration reload,
+        LogConfig log,
+        TracingConfig tracing,
+        Settings settings) {
+
+    /** The certificates, keys and authorities of all listeners. */
+    public List<PemFile> pemFiles() {
+        return listeners.values().stream()
+                .flatMap(listener ->
+                        listener.tls() == null ? Stream.empty() : listener.tls().files())
+                .toList();
+    }
+}

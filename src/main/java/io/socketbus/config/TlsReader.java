@@ -1,10 +1,9 @@
 package io.socketbus.config;
 
 import io.socketbus.config.TlsConfig.ClientAuth;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a section {@code tls}. */
@@ -21,10 +20,10 @@ final class TlsReader {
     }
 
     TlsConfig read() {
-        List<String> certificates =
+        List<PemFile> certificates =
                 files("certificates", tls.requiredTexts("certificates", List.of(), "a list of PEM files"));
-        List<String> keys = files("keys", tls.requiredTexts("keys", List.of(), "a list of PEM files"));
-        List<String> trust = files("trust", tls.texts("trust", List.of(), List.of()));
+        List<PemFile> keys = files("keys", tls.requiredTexts("keys", List.of(), "a list of PEM files"));
+        List<PemFile> trust = files("trust", tls.texts("trust", List.of(), List.of()));
         ClientAuth clientAuth = tls.oneOf("clientAuth", ClientAuth.class, ClientAuth.NONE);
         List<String> protocols = tls.texts("protocols", PROTOCOLS, PROTOCOLS);
         Duration handshakeTimeout = tls.duration("handshakeTimeout", MOMENT, DAY, "5s", null);
@@ -42,9 +41,13 @@ final class TlsReader {
     }
 
     /** A path is not told, but quoted as it may be shown: PEM itself may stand there, with a private key in it. */
-    private List<String> files(String key, List<String> paths) {
+    private List<PemFile> files(String key, List<String> paths) {
+        List<PemFile> files = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            if (!isReadable(paths.get(i))) {
+            PemFile file = PemFile.read(paths.get(i));
+            if (file != null) {
+                files.add(file);
+            } else {
                 tls.fault(
                         key,
                         "must be paths of readable files, and number " + (i + 1) + " is none",
@@ -52,15 +55,6 @@ final class TlsReader {
                                 + Path.of("").toAbsolutePath());
             }
         }
-        return paths;
-    }
-
-    private static boolean isReadable(String path) {
-        try {
-            Path file = Path.of(path);
-            return Files.isReadable(file) && Files.isRegularFile(file);
-        } catch (InvalidPathException e) {
-            return false;
-        }
+        return List.copyOf(files);
     }
 }

@@ -42,7 +42,8 @@ public final class QueuedMemory {
         return loop;
     }
 
-    private long largest() {
+    /** The most that one queue held when it was last added to, of those that hold something now. */
+    public long largest() {
         long largest = 0;
         for (OnLoop loop : loops) {
             largest = Math.max(largest, loop.largestBytes);

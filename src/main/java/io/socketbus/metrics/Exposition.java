@@ -2,6 +2,7 @@ package io.socketbus.metrics;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,7 +11,9 @@ import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -25,36 +28,61 @@ public final class Exposition implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
-    /** Micrometer holds what it reads weakly. */
-    private final List<DoubleSupplier> held = new ArrayList<>();
+    private final GatewayNumbers gateway;
+
+    /** Nobody asks for it: it is there to be held. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final List<Series> held;
+
+    private final Map<ListenerNumbers, List<Series>> ofListeners = new HashMap<>();
+
+    /** @param read is held here, since Micrometer holds it weakly */
+    private record Series(Meter meter, DoubleSupplier read) {}
 
     /** {@link #close} ends it. */
     public Exposition(GatewayNumbers gateway) {
         registry.throwExceptionOnRegistrationFailure();
-        MetricsPage.OF_GATEWAY.forEach(metric -> register(metric, gateway, Tags.empty()));
-        for (ListenerNumbers listener : gateway.listeners()) {
-            Tags tags = Tags.of("listener", listener.name());
-            MetricsPage.OF_LISTENERS.forEach(metric -> register(metric, listener, tags));
-        }
+        this.gateway = gateway;
+        held = registered(MetricsPage.OF_GATEWAY, gateway, Tags.empty());
+        followListeners();
+        MetricsPage.TIMES_OF_LISTENERS.forEach(
+                times -> registry.getPrometheusRegistry().register(new Histogram(times, gateway.listeners())));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         collections.bindTo(registry);
     }
 
-    private <S> void register(Metric<S> metric, S source, Tags tags) {
-        metric.series()
-                .apply(source)
-                .forEach((value, now) ->
-                        register(metric, metric.label() == null ? tags : tags.and(metric.label(), value), now));
+    /** Listeners come and go with the configuration. */
+    private void followListeners() {
+        List<ListenerNumbers> now = gateway.listeners().get();
+        ofListeners.entrySet().removeIf(known -> {
+            boolean gone = !now.contains(known.getKey());
+            if (gone) {
+                known.getValue().forEach(series -> registry.remove(series.meter()));
+            }
+            return gone;
+        });
+        now.forEach(listener -> ofListeners.computeIfAbsent(
+                listener, added -> registered(MetricsPage.OF_LISTENERS, added, Tags.of("listener", added.name()))));
     }
 
-    private void register(Metric<?> metric, Tags tags, DoubleSupplier now) {
-        held.add(now);
+    private <S> List<Series> registered(List<Metric<S>> page, S source, Tags tags) {
+        List<Series> registered = new ArrayList<>();
+        for (Metric<S> metric : page) {
+            metric.series().apply(source).forEach((value, now) -> {
+                Tags own = metric.label() == null ? tags : tags.and(metric.label(), value);
+                registered.add(new Series(register(metric, own, now), now));
+            });
+        }
+        return registered;
+    }
+
+    private Meter register(Metric<?> metric, Tags tags, DoubleSupplier now) {
         // Micrometer knows an info by the part of its name
         String name = metric.name().replace('_', '.');
         String help = metric.unit() + ": " + metric.meaning();
-        switch (metric.type()) {
+        return switch (metric.type()) {
             case COUNTER ->
                 FunctionCounter.builder(name, now, DoubleSupplier::getAsDouble)
                         .description(help)
@@ -65,11 +93,12 @@ public final class Exposition implements AutoCloseable {
                         .description(help)
                         .tags(tags)
                         .register(registry);
-        }
+        };
     }
 
     /** All of it now. It takes milliseconds, more with many listeners: not for an event loop. */
-    public String text() {
+    public synchronized String text() {
+        followListeners();
         return registry.scrape();
     }
 

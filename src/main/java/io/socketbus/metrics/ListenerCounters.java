@@ -58,6 +58,12 @@ public final class ListenerCounters {
     /** Frames over {@code limits.maxFrameBytes}, refused or passed over. */
     public final LongAdder oversize = new LongAdder();
 
+    /** Bytes that broke the framing, and ended their session. */
+    public final LongAdder brokenFramings = new LongAdder();
+
+    /** Whole frames that the codec could not decode, whatever became of them. */
+    public final LongAdder undecodable = new LongAdder();
+
     /** Frames that the operating system took. */
     public final LongAdder framesOut = new LongAdder();
 
@@ -70,6 +76,12 @@ public final class ListenerCounters {
     /** Messages for peers that gave way to newer ones. */
     public final LongAdder outDropped = new LongAdder();
 
+    /** Messages for peers that found their queue full, and were not taken. */
+    public final LongAdder outRefused = new LongAdder();
+
+    /** Messages for peers that found their queue full, and ended the session. */
+    public final LongAdder outClosed = new LongAdder();
+
     /** Sessions opened. */
     public final LongAdder opened = new LongAdder();
 
@@ -79,10 +91,17 @@ public final class ListenerCounters {
     /** Sessions that are not read now; an event tells of those for which that lasts. */
     public final LongAdder paused = new LongAdder();
 
+    /** How long sessions were not read, all together; each pause counts when it is over. */
+    public final LongAdder pausedNanos = new LongAdder();
+
+    /** From the delivery of a frame to the reply of its consumer, whatever the reply. */
+    public final Times replies = new Times();
+
     private final Map<DeadReason, LongAdder> dead = adders(DeadReason.class);
     private final Map<CloseReason, LongAdder> closed = adders(CloseReason.class);
     private final Map<Refusal, LongAdder> refused = adders(Refusal.class);
     private final Map<Failure, LongAdder> undelivered = adders(Failure.class);
+    private final Map<Failure, LongAdder> failed = adders(Failure.class);
 
     /** Frames published to the address {@code dead} for this reason. */
     public LongAdder dead(DeadReason reason) {
@@ -109,7 +128,12 @@ public final class ListenerCounters {
         return adder(undelivered, failure);
     }
 
-    /** All that only grows, and {@code inFlight}, under the names of this class; reasons that never occurred are left out. */
+    /** Messages to {@code out} that failed so, and whose sender was told. */
+    public LongAdder failed(Failure failure) {
+        return adder(failed, failure);
+    }
+
+    /** What the control address tells of it, under the names of this class; reasons that never occurred are left out. */
     public JsonObject toJson() {
         JsonObject json = new JsonObject();
         json.put("framesIn", framesIn.sum()).put("published", published.sum()).put("sent", sent.sum());

@@ -8,6 +8,12 @@ import java.util.function.IntSupplier;
  *
  * @param name of the listener in the configuration
  * @param sessions how many are open
+ * @param maxSessions how many may be open now
  * @param draining whether it takes nothing new
  */
-public record ListenerNumbers(String name, ListenerCounters counters, IntSupplier sessions, BooleanSupplier draining) {}
+public record ListenerNumbers(
+        String name,
+        ListenerCounters counters,
+        IntSupplier sessions,
+        IntSupplier maxSessions,
+        BooleanSupplier draining) {}

@@ -4,10 +4,12 @@ import io.socketbus.api.CloseReason;
 import io.socketbus.api.DeadReason;
 import io.socketbus.api.Failure;
 import io.socketbus.api.Refusal;
+import io.socketbus.metrics.ConfigNumbers.Outcome;
 import io.socketbus.metrics.GatewayNumbers.Memory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -28,9 +30,16 @@ public final class MetricsPage {
             // ---- sessions ----
             gauge("socketbus_sessions", "sessions", "open now", of -> of.sessions()
                     .getAsInt()),
+            gauge("socketbus_sessions_limit", "sessions", "that may be open", listener -> listener.maxSessions()
+                    .getAsInt()),
             gauge("socketbus_sessions_paused", "sessions", "not read now", of -> of.counters()
                     .paused
                     .sum()),
+            counter(
+                    "socketbus_sessions_paused_seconds_total",
+                    "seconds",
+                    "that sessions were not read, all together; a pause counts when it is over",
+                    seconds(counters -> counters.pausedNanos.sum())),
             counter("socketbus_sessions_opened_total", "sessions", "opened", counters -> counters.opened.sum()),
             counter(
                     "socketbus_sessions_closed_total",
@@ -70,15 +79,10 @@ public final class MetricsPage {
                     "published to the address `dead`, by reason",
                     by("reason", DeadReason.values(), sum(ListenerCounters::dead))),
             counter(
-                    "socketbus_frames_truncated_total",
-                    "beginnings",
-                    "of frames that died with their session",
-                    counters -> counters.truncated.sum()),
-            counter(
-                    "socketbus_frames_oversize_total",
-                    "beginnings",
-                    "of frames over `limits.maxFrameBytes`",
-                    counters -> counters.oversize.sum()),
+                    "socketbus_decode_faults_total",
+                    "faults",
+                    "of what peers sent, by kind",
+                    by("kind", DecodeFault.values(), (counters, kind) -> kind.times(counters))),
             counter(
                     "socketbus_replies_late_total",
                     "replies",
@@ -104,13 +108,24 @@ public final class MetricsPage {
             counter(
                     "socketbus_messages_dropped_total",
                     "messages",
-                    "to `out` that gave way to newer ones, with `drop-oldest`",
-                    counters -> counters.outDropped.sum()),
+                    "to `out` that had no place in a full queue, by what `onFull` did",
+                    by("policy", Drop.values(), (counters, drop) -> drop.messages(counters))),
+            counter(
+                    "socketbus_messages_failed_total",
+                    "messages",
+                    "to `out` that failed, and whose sender was told, by code",
+                    by("code", Failure.values(), sum(ListenerCounters::failed))),
             counter(
                     "socketbus_messages_undelivered_total",
                     "messages",
                     "to `out` that failed, and whose sender had not asked for an answer, by code",
                     by("code", Failure.values(), sum(ListenerCounters::undelivered))));
+
+    /** Each has a histogram for every listener, with the label {@code listener}. */
+    public static final List<Distribution> TIMES_OF_LISTENERS = List.of(new Distribution(
+            "socketbus_reply_seconds",
+            "from the delivery of a frame to its consumer's reply, whatever the reply, with `request`",
+            of -> of.counters().replies));
 
     /** Each has its series once. */
     public static final List<Metric<GatewayNumbers>> OF_GATEWAY = List.of(
@@ -123,7 +138,7 @@ public final class MetricsPage {
             gateway(
                     "socketbus_ready",
                     "1 or 0",
-                    "whether every listener is bound and none drains",
+                    "whether every listener is bound and the gateway does not drain",
                     null,
                     of -> one(() -> number(of.ready()))),
             gateway(
@@ -139,18 +154,44 @@ public final class MetricsPage {
                     "memory",
                     of -> memory(of, Memory::limitBytes)),
             gateway(
+                    "socketbus_queue_largest_bytes",
+                    "bytes",
+                    "that the session with most had queued when a message to `out` last came for it",
+                    null,
+                    of -> one(() -> of.largestQueueBytes().getAsLong())),
+            gateway(
                     "socketbus_event_loop_lag_seconds",
                     "seconds",
                     "by which the latest event loop with a listener ran what was due, the most of the last 15 to 30 s",
                     null,
-                    of -> one(of.loopLagSeconds())));
+                    of -> one(of.loopLagSeconds())),
+            new Metric<>(
+                    Metric.Type.COUNTER,
+                    "socketbus_config_reloads_total",
+                    "changes",
+                    "of the configuration that were found while it ran, by what became of them",
+                    "outcome",
+                    of -> outcomes(of.config())),
+            gateway(
+                    "socketbus_config_last_reload_success",
+                    "1 or 0",
+                    "whether the last change of the configuration was applied, or there was none",
+                    null,
+                    of -> one(() -> number(of.config().current()))),
+            new Metric<>(
+                    Metric.Type.COUNTER,
+                    "socketbus_log_lines_dropped_total",
+                    "lines",
+                    "that were not logged, since nobody read them or the disk was full",
+                    null,
+                    of -> one(() -> of.logDropped().getAsLong())));
 
     private MetricsPage() {}
 
     // ---- how the page is written ----
 
-    /** A label, and what is counted for each of its values. */
-    private record Split(String label, Function<ListenerNumbers, Map<String, DoubleSupplier>> series) {}
+    /** A label, and what is counted for each of its values; null where there is one series. */
+    private record Split(@Nullable String label, Function<ListenerNumbers, Map<String, DoubleSupplier>> series) {}
 
     private static <E extends Enum<E>> Split by(String label, E[] values, ToLongBiFunction<ListenerCounters, E> count) {
         return new Split(label, listener -> {
@@ -168,6 +209,11 @@ public final class MetricsPage {
 
     private static Metric<ListenerNumbers> counter(String name, String unit, String meaning, Split split) {
         return new Metric<>(Metric.Type.COUNTER, name, unit, meaning, split.label(), split.series());
+    }
+
+    private static Split seconds(ToLongFunction<ListenerCounters> nanos) {
+        return new Split(
+                null, of -> one(() -> (double) nanos.applyAsLong(of.counters()) / TimeUnit.SECONDS.toNanos(1)));
     }
 
     private static Metric<ListenerNumbers> counter(
@@ -200,6 +246,12 @@ public final class MetricsPage {
             series.put(memory.key(), () -> bytes.applyAsLong(memory));
         }
         return series;
+    }
+
+    private static Map<String, DoubleSupplier> outcomes(ConfigNumbers config) {
+        return Map.of(
+                Outcome.APPLIED.name(), () -> config.applied().getAsLong(),
+                Outcome.REFUSED.name(), () -> config.refused().getAsLong());
     }
 
     private static long number(BooleanSupplier holds) {

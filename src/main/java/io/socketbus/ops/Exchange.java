@@ -1,5 +1,6 @@
 package io.socketbus.ops;
 
+import io.socketbus.api.Printable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -181,7 +182,7 @@ final class Exchange {
             fail(503, "event loops are too busy to answer in time; try again");
             return;
         }
-        LOG.error("cannot answer {} {}", request.method(), request.path(), fault);
+        LOG.error("cannot answer method={} path={}", request.method(), Printable.text(request.path()), fault);
         fail(500, "this could not be answered; the log says why");
     }
 }

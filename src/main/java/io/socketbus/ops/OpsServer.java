@@ -4,23 +4,22 @@ import io.socketbus.bus.Sending;
 import io.socketbus.config.OpsConfig;
 import io.socketbus.config.TlsConfig;
 import io.socketbus.server.Gateway;
+import io.socketbus.server.NetOptions;
 import io.socketbus.server.StartException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,6 +36,9 @@ public final class OpsServer {
     /** What the kernel holds for a client that does not read. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
+    /** An event loop that has stood still for so long does not come back. */
+    private static final Duration STUCK = Duration.ofSeconds(30);
+
     private final OpsConfig config;
     private final HttpServer server;
     private final Credentials credentials;
@@ -46,18 +48,23 @@ public final class OpsServer {
     private final TapPage taps;
     private final Routes routes;
 
-    /** @param effective makes the configuration for people to read, its secrets masked */
+    /** @param effective makes the configuration for people to read, its secrets masked; it may read files */
     public OpsServer(Vertx vertx, OpsConfig config, Gateway gateway, Supplier<JsonObject> effective) {
+        this(vertx, config, gateway, effective, STUCK);
+    }
+
+    /** @param stuck how late an event loop may be until the process does not count as alive */
+    OpsServer(Vertx vertx, OpsConfig config, Gateway gateway, Supplier<JsonObject> effective, Duration stuck) {
         this.config = config;
         this.credentials = new Credentials(config);
         this.scrapes = new Scrapes(vertx, gateway.numbers());
-        this.rates = new Rates(vertx, gateway.listeners());
+        this.rates = new Rates(vertx, gateway);
         this.worker = vertx.createSharedWorkerExecutor("socketbus-ops", 1);
         Veil veil = new Veil(config.payload());
         this.taps = new TapPage(vertx, gateway, veil);
         Access access = new Access(vertx, config, credentials);
         LoginPage login = new LoginPage(access, credentials);
-        HealthPages health = new HealthPages(gateway, scrapes);
+        HealthPages health = new HealthPages(gateway, scrapes, stuck);
         SessionPages sessions = new SessionPages(gateway, new Sending(vertx), veil, worker);
         this.routes = new Routes(vertx, access)
                 .get("/live", Need.NOTHING, health::live)
@@ -65,8 +72,11 @@ public final class OpsServer {
                 .get("/metrics", Need.NOTHING, health::metrics)
                 .post("/login", Need.ADDRESS, login::login)
                 .post("/logout", Need.ADDRESS, login::logout)
-                .get("/openapi.json", Need.TO_READ, page(OpsServer::openapi))
-                .get("/config", Need.TO_READ, page(() -> effective.get().encode()))
+                .get("/openapi.json", Need.TO_READ, exchange -> json(exchange, OpsServer::openapi))
+                .get(
+                        "/config",
+                        Need.TO_READ,
+                        exchange -> json(exchange, () -> effective.get().encode()))
                 .get("/listeners", Need.TO_READ, new ListenersPage(gateway, config.payload(), rates)::answer)
                 .get("/sessions", Need.TO_READ, sessions::list)
                 .get("/sessions/{session}", Need.TO_READ, sessions::show)
@@ -82,11 +92,9 @@ public final class OpsServer {
         return routes.operations();
     }
 
-    private static Routes.Page page(Supplier<String> json) {
-        return exchange -> {
-            exchange.query();
-            exchange.answer(200, "application/json", json.get());
-        };
+    private void json(Exchange exchange, Callable<String> made) throws BadRequestException {
+        exchange.query();
+        exchange.when(worker.executeBlocking(made, false), json -> exchange.answer(200, "application/json", json));
     }
 
     private static String openapi() {
@@ -105,24 +113,8 @@ public final class OpsServer {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         TlsConfig tls = config.tls();
-        return tls == null ? options : withTls(options, tls);
-    }
-
-    private static HttpServerOptions withTls(HttpServerOptions options, TlsConfig tls) {
-        PemKeyCertOptions identity = new PemKeyCertOptions();
-        tls.certificates().forEach(identity::addCertPath);
-        tls.keys().forEach(identity::addKeyPath);
-        options.setSsl(true)
-                .setSni(tls.certificates().size() > 1)
-                .setKeyCertOptions(identity)
-                .setEnabledSecureTransportProtocols(new LinkedHashSet<>(tls.protocols()))
-                .setSslHandshakeTimeout(tls.handshakeTimeout().toMillis())
-                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setClientAuth(ClientAuth.valueOf(tls.clientAuth().name()));
-        if (!tls.trust().isEmpty()) {
-            PemTrustOptions trust = new PemTrustOptions();
-            tls.trust().forEach(trust::addCertPath);
-            options.setTrustOptions(trust);
+        if (tls != null) {
+            NetOptions.secure(options, tls);
         }
         return options;
     }
@@ -143,11 +135,9 @@ public final class OpsServer {
         credentials
                 .made()
                 .ifPresent(token -> LOG.info(
-                        "ops made a token, since ops.token is not set; url={}://{}:{}/#token={}",
-                        scheme,
-                        config.isLoopback() ? config.host() : "localhost",
-                        port,
-                        token));
+                        "ops made a token, since ops.token is not set; url={}",
+                        scheme + "://" + (config.isLoopback() ? config.host() : "localhost") + ':' + port + "/#token="
+                                + token));
     }
 
     public Future<Void> stop() {

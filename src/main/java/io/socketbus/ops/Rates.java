@@ -1,12 +1,12 @@
 package io.socketbus.ops;
 
 import io.socketbus.metrics.ListenerCounters;
+import io.socketbus.server.Gateway;
 import io.socketbus.server.ListenerState;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ final class Rates {
     private static final long STEP_MILLIS = 2_000;
 
     private final Vertx vertx;
-    private final List<ListenerState> listeners;
+    private final Gateway gateway;
     private final long timer;
-    private Map<String, Sample> before;
-    private Map<String, Sample> last;
+    private Map<ListenerState, Sample> before;
+    private Map<ListenerState, Sample> last;
 
     private record Sample(long nanos, Map<String, Long> counts) {
 
@@ -46,9 +46,9 @@ final class Rates {
     }
 
     /** {@link #close} ends it. */
-    Rates(Vertx vertx, List<ListenerState> listeners) {
+    Rates(Vertx vertx, Gateway gateway) {
         this.vertx = vertx;
-        this.listeners = listeners;
+        this.gateway = gateway;
         this.last = samples();
         this.before = last;
         this.timer = vertx.setPeriodic(STEP_MILLIS, rung -> step());
@@ -59,14 +59,14 @@ final class Rates {
         last = samples();
     }
 
-    private Map<String, Sample> samples() {
-        Map<String, Sample> samples = new HashMap<>();
-        listeners.forEach(listener -> samples.put(listener.config().name(), Sample.of(listener.counters())));
+    private Map<ListenerState, Sample> samples() {
+        Map<ListenerState, Sample> samples = new HashMap<>();
+        gateway.listeners().forEach(listener -> samples.put(listener, Sample.of(listener.counters())));
         return samples;
     }
 
     JsonObject of(ListenerState listener) {
-        return Sample.of(listener.counters()).since(before.get(listener.config().name()));
+        return Sample.of(listener.counters()).since(before.get(listener));
     }
 
     void close() {

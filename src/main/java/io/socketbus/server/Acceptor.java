@@ -1,6 +1,8 @@
 package io.socketbus.server;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 
@@ -14,13 +16,25 @@ final class Acceptor {
 
     private final Channel listening;
 
-    private Acceptor(Channel listening) {
+    Acceptor(Channel listening) {
         this.listening = listening;
     }
 
     static Acceptor of(NetSocket peer) {
         return new Acceptor(
                 ((NetSocketInternal) peer).channelHandlerContext().channel().parent());
+    }
+
+    /** Tells of each socket that is accepted from now on, before its event loop knows of it, and of its end. */
+    void onAccepted(Runnable accepted, Runnable closed) {
+        listening.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object peer) {
+                accepted.run();
+                ((Channel) peer).closeFuture().addListener(ended -> closed.run());
+                context.fireChannelRead(peer);
+            }
+        });
     }
 
     /** Accepts nobody for now. */

@@ -33,6 +33,9 @@ public final class ConfigCheck {
         ConfigCheck check = new ConfigCheck();
         config.listeners().values().forEach(check::listener);
         config.verticles().values().forEach(check::verticle);
+        if (config.ops().tls() != null) {
+            check.faults.addAll(TlsCheck.faults(config.ops().tls(), "ops.tls"));
+        }
         ConfigLoader.refuse(check.faults);
     }
 
@@ -47,6 +50,9 @@ public final class ConfigCheck {
             codec(listener);
         } catch (IllegalArgumentException e) {
             String.valueOf(e.getMessage()).lines().forEach(line -> faults.add(path + ".codec." + line));
+        }
+        if (listener.tls() != null) {
+            faults.addAll(TlsCheck.faults(listener.tls(), path + ".tls"));
         }
         template(listener.inbound().errorFrame(), path + ".inbound.errorFrame");
         template(listener.inbound().request().ackFrame(), path + ".inbound.ackFrame");

@@ -5,8 +5,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.shareddata.Shareable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deploys verticles that are nobody's children, and knows the event loops.
@@ -19,7 +23,10 @@ final class Deployments {
 
     private static final String MAP = "io.socketbus.ports";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
+
     private final VertxInternal vertx;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /** Counts the listeners of one Vertx whose port the system chooses. */
     private static final class EphemeralPorts implements Shareable {
@@ -48,14 +55,30 @@ final class Deployments {
                 .incrementAndGet();
     }
 
-    /** The deployment's id. */
-    Future<String> deploy(Supplier<Future<String>> deployment) {
+    /**
+     * Deploys.
+     *
+     * @param what how to name it
+     * @param deployment answers the deployment's id
+     */
+    Future<Deployed> deploy(String what, Supplier<Future<String>> deployment) {
         Promise<String> deployed = Promise.promise();
         vertx.createEventLoopContext().runOnContext(nobody -> deployment.get().onComplete(deployed));
-        return deployed.future();
+        return watched(what, deployed.future()).map(id -> new Deployed(what, id));
     }
 
-    Future<Void> undeploy(String id) {
-        return vertx.undeploy(id);
+    Future<Void> undeploy(Deployed deployed) {
+        return watched(deployed.what(), vertx.undeploy(deployed.id()))
+                .onFailure(failure -> LOG.error("did not stop {}", deployed.what(), failure));
+    }
+
+    private <T> Future<T> watched(String what, Future<T> work) {
+        underWay.add(what);
+        return work.onComplete(done -> underWay.remove(what));
+    }
+
+    /** What is being deployed or undeployed right now. */
+    Set<String> underWay() {
+        return Set.copyOf(underWay);
     }
 }

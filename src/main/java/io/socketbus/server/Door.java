@@ -14,9 +14,9 @@ final class Door {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final LimitsConfig.Door limits;
-    private final List<AddressRange> allow;
-    private final List<AddressRange> deny;
+    private LimitsConfig.Door limits;
+    private List<AddressRange> allow;
+    private List<AddressRange> deny;
     private final Map<String, Integer> inside = new HashMap<>();
     private int sessions;
     private double places;
@@ -24,9 +24,25 @@ final class Door {
 
     Door(LimitsConfig.Door limits) {
         this.limits = limits;
-        this.allow = limits.allow().stream().map(AddressRange::parse).toList();
-        this.deny = limits.deny().stream().map(AddressRange::parse).toList();
+        this.allow = ranges(limits.allow());
+        this.deny = ranges(limits.deny());
         this.places = limits.acceptRate();
+    }
+
+    private static List<AddressRange> ranges(List<String> written) {
+        return written.stream().map(AddressRange::parse).toList();
+    }
+
+    /** Other limits, for those who come from now on; who is inside stays. */
+    synchronized void change(LimitsConfig.Door next) {
+        if (next.equals(limits)) {
+            return;
+        }
+        places = limits.acceptRate() == 0 ? next.acceptRate() : Math.min(places, next.acceptRate());
+        filledNanos = System.nanoTime();
+        allow = ranges(next.allow());
+        deny = ranges(next.deny());
+        limits = next;
     }
 
     /**
@@ -42,17 +58,15 @@ final class Door {
         if (sessions >= limits.maxSessions()) {
             return Refusal.FULL;
         }
-        boolean countsAddresses = limits.maxSessionsPerAddress() > 0;
-        if (countsAddresses && inside.getOrDefault(address, 0) >= limits.maxSessionsPerAddress()) {
+        if (limits.maxSessionsPerAddress() > 0 && inside.getOrDefault(address, 0) >= limits.maxSessionsPerAddress()) {
             return Refusal.ADDRESS_FULL;
         }
         if (limits.acceptRate() > 0 && !hasPlace()) {
             return Refusal.RATE;
         }
         sessions++;
-        if (countsAddresses) {
-            inside.merge(address, 1, Integer::sum);
-        }
+        // also without a limit: one that is set later holds for them, too
+        inside.merge(address, 1, Integer::sum);
         return null;
     }
 

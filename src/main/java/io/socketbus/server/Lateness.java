@@ -30,10 +30,14 @@ final class Lateness {
         expected = next;
     }
 
+    /** What is late still. */
+    long overdueNanos(long now) {
+        return Math.max(0, now - expected);
+    }
+
     /** Counts what is late still; read in this order nothing is missed that happens meanwhile. */
     long nanos(long now) {
-        long overdue = now - expected;
-        long most = Math.max(Math.max(0, overdue), latest);
+        long most = Math.max(overdueNanos(now), latest);
         return Math.max(most, latestBefore);
     }
 }

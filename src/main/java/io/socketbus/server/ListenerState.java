@@ -15,11 +15,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the instances of one listener share on this node, whatever their event loop. Safe on any thread. */
+/**
+ * What the instances of one listener share on this node, whatever their event loop. Safe on any thread; one at a time
+ * replaces the settings.
+ */
 public final class ListenerState {
 
-    private final ListenerConfig config;
+    private final List<ListenerVerticle> instances = new CopyOnWriteArrayList<>();
     private final String node;
     private final Shared shared;
     private final Door door;
@@ -28,24 +33,35 @@ public final class ListenerState {
     private final ListenerSessions sessions = new ListenerSessions();
     private final Events events;
     private final Outbound outbound;
+    private final ListenerNumbers numbers;
     private final Promise<Void> emptied = Promise.promise();
+    private volatile ListenerSettings settings;
     private volatile boolean draining;
     private volatile Duration spread = Duration.ZERO;
     private volatile int port;
 
     /** @param shared with the other listeners of the process */
-    ListenerState(Vertx vertx, ListenerConfig config, String node, Shared shared) {
-        this.config = config;
+    ListenerState(Vertx vertx, ListenerSettings settings, String node, Shared shared) {
+        ListenerConfig config = settings.listener();
+        this.settings = settings;
         this.shared = shared;
         this.door = new Door(config.limits().door());
-        this.gate = new AcceptGate(vertx);
+        this.gate = new AcceptGate(vertx, config.limits().door().maxSessions());
         this.node = node;
         this.events = new Events(vertx, config.name(), node, counters, shared.closed());
-        this.outbound = new Outbound(vertx, config.outbound(), sessions, new Answers(events, counters), this::draining);
+        this.outbound = new Outbound(
+                vertx, config.outbound().address(), sessions, new Answers(events, counters), this::draining);
+        this.numbers = new ListenerNumbers(
+                config.name(),
+                counters,
+                sessions::open,
+                () -> config().limits().door().maxSessions(),
+                this::draining);
     }
 
     /** Where components meet this listener. */
     public ListenerAddresses addresses() {
+        ListenerConfig config = config();
         return new ListenerAddresses(
                 config.name(),
                 node,
@@ -54,8 +70,36 @@ public final class ListenerState {
                 config.inbound().scope() == Scope.LOOP);
     }
 
+    /** As it is now. */
     public ListenerConfig config() {
-        return config;
+        return settings.listener();
+    }
+
+    ListenerSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Goes by other settings from now on. What it is called, where it listens and how bytes become bodies is the same.
+     *
+     * @return completes when every event loop does
+     */
+    Future<?> take(ListenerSettings next) {
+        boolean same = next.listener().equals(settings.listener());
+        settings = next;
+        if (same) {
+            return Future.succeededFuture();
+        }
+        door.change(next.listener().limits().door());
+        gate.open();
+        return Future.all(instances.stream()
+                .map(instance -> instance.take(next.listener()))
+                .toList());
+    }
+
+    /** Shows other certificates to those who connect from now on; it fails where they cannot be used. */
+    Future<?> replaceTls(ListenerConfig next) {
+        return instances.get(0).replaceTls(NetOptions.of(next).getSslOptions());
     }
 
     String node() {
@@ -66,8 +110,9 @@ public final class ListenerState {
         return counters;
     }
 
+    /** Always the same object. */
     ListenerNumbers numbers() {
-        return new ListenerNumbers(config.name(), counters, sessions::open, this::draining);
+        return numbers;
     }
 
     ListenerSessions sessions() {
@@ -151,7 +196,13 @@ public final class ListenerState {
         return port;
     }
 
-    void bound(int actualPort) {
+    /** Event loops that serve it. */
+    int instances() {
+        return instances.size();
+    }
+
+    void bound(ListenerVerticle instance, int actualPort) {
+        instances.add(instance);
         port = actualPort;
     }
 }

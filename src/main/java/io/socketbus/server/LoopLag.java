@@ -1,6 +1,7 @@
 package io.socketbus.server;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,15 @@ final class LoopLag {
             // one after the other: those of a period that were missed would come all at once, and not late
             vertx.setTimer(EVERY_MILLIS, timer -> look(vertx, loop, lateness));
         }
+    }
+
+    /** How long the latest of all loops has not run what is due, by now. */
+    Duration overdue() {
+        long now = System.nanoTime();
+        return Duration.ofNanos(loops.values().stream()
+                .mapToLong(lateness -> lateness.overdueNanos(now))
+                .max()
+                .orElse(0));
     }
 
     /** The most of all loops in the last 15 to 30 seconds; of one that is blocked, what it is late by now. */

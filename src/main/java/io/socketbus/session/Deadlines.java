@@ -30,7 +30,10 @@ final class Deadlines {
 
     private final Vertx vertx;
     private final Consumer<Kind> missed;
-    private final Map<Kind, Long> due = new EnumMap<>(Kind.class);
+
+    /** No map where nothing is wanted, as of most sessions. */
+    private Map<Kind, Long> due = Map.of();
+
     private final long begunNanos = System.nanoTime();
     private long timer = -1;
     private long rings = NEVER;
@@ -51,6 +54,9 @@ final class Deadlines {
             return;
         }
         long at = now() + after.toNanos();
+        if (due.isEmpty()) {
+            due = new EnumMap<>(Kind.class);
+        }
         due.put(kind, at);
         if (at < rings) {
             ringAt(at);
@@ -62,12 +68,15 @@ final class Deadlines {
     }
 
     void clear(Kind kind) {
-        due.remove(kind);
+        if (isSet(kind)) {
+            due.remove(kind);
+            due = due.isEmpty() ? Map.of() : due;
+        }
     }
 
     /** Forgets all. */
     void stop() {
-        due.clear();
+        due = Map.of();
         cancelTimer();
     }
 

@@ -65,7 +65,7 @@ final class Intake {
     private final SessionCounts counts;
     private final Pacer pacer;
     private final FrameDecoder decoder;
-    private final Set<Hold> holds = EnumSet.noneOf(Hold.class);
+    private Set<Hold> holds = Set.of();
 
     /** The frame that comes next; it waits here where it may not be delivered yet. */
     private @Nullable Buffer head;
@@ -182,6 +182,7 @@ final class Intake {
     }
 
     private void onBadFrame(Buffer frame, long sequence, String detail) {
+        settings.counters().undecodable.increment();
         if (!badFrameLogged) {
             badFrameLogged = true;
             host.tellLog("bad frame", DeadReason.NOT_DECODABLE.name(), detail);
@@ -200,9 +201,7 @@ final class Intake {
     /** After a fault of the framing nothing that follows can be trusted. */
     private void onBrokenFraming(FrameException fault) {
         boolean tooLarge = fault.kind() == FrameException.Kind.TOO_LARGE;
-        if (tooLarge) {
-            settings.counters().oversize.increment();
-        }
+        (tooLarge ? settings.counters().oversize : settings.counters().brokenFramings).increment();
         CloseReason closing = tooLarge ? CloseReason.TOO_LARGE : CloseReason.BAD_FRAME;
         String detail = String.valueOf(fault.getMessage());
         host.tellLog("closing", closing.name(), detail);
@@ -229,9 +228,10 @@ final class Intake {
     }
 
     void hold(Hold reason) {
-        boolean closes = holds.isEmpty();
-        holds.add(reason);
-        if (closes) {
+        if (!holds.isEmpty()) {
+            holds.add(reason);
+        } else {
+            holds = EnumSet.of(reason);
             socket.pause();
             host.paused();
         }
@@ -239,9 +239,14 @@ final class Intake {
 
     /** @return whether that opened it, and what waited here has been taken */
     boolean release(Hold reason) {
-        if (!holds.remove(reason) || !holds.isEmpty()) {
+        if (!holds.contains(reason)) {
             return false;
         }
+        holds.remove(reason);
+        if (!holds.isEmpty()) {
+            return false;
+        }
+        holds = Set.of();
         pump();
         return holds.isEmpty();
     }

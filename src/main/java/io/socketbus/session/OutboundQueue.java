@@ -55,6 +55,9 @@ final class OutboundQueue implements QueuedMemory.Holder {
      */
     record Bound(long bytes, int messages) {}
 
+    /** What waits in most queues, most of the time; never changed. */
+    private static final Deque<QueuedFrame> NONE = new ArrayDeque<>(1);
+
     private final Vertx vertx;
     private final Context loop;
     private final Recipient session;
@@ -63,7 +66,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private final QueuedMemory.OnLoop memory;
     private final Progress progress;
     private final Handler<Void> endOfTurn = nothing -> flush();
-    private final Deque<QueuedFrame> waiting = new ArrayDeque<>(1);
+    private Deque<QueuedFrame> waiting = NONE;
     private List<TimedReceipt> untimed = List.of();
     private @Nullable Batch turn;
     private long queuedBytes;
@@ -159,13 +162,20 @@ final class OutboundQueue implements QueuedMemory.Holder {
         if (!gatheredUnnamed(wire, receipt)) {
             QueuedFrame frame = new QueuedFrame(wire, receipt.timeoutMillis() > 0 ? timed(receipt) : receipt);
             count(frame);
-            waiting.add(frame);
+            await(frame);
             withMemory(() -> {
                 gatherWaiting();
                 writeFullTurn();
             });
         }
         flushLater();
+    }
+
+    private void await(QueuedFrame frame) {
+        if (waiting == NONE) {
+            waiting = new ArrayDeque<>();
+        }
+        waiting.add(frame);
     }
 
     /** Where there is no memory to write from the session ends; what waits is told so. */
@@ -192,6 +202,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
             // it waits then, and finds out there
             return false;
         }
+        progress.goesOut(wire);
         memory.take(wire.length());
         queuedBytes += wire.length();
         queuedFrames++;
@@ -206,7 +217,6 @@ final class OutboundQueue implements QueuedMemory.Holder {
             batch = new Batch(socket.newBuffer(Math.max(first.length(), usualBytes)));
             turn = batch;
         }
-        progress.goesOut(first);
         return batch;
     }
 
@@ -277,7 +287,11 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private void gatherWaiting() {
         for (QueuedFrame next = waiting.peek(); next != null && !broken && fitsTurn(next.wire); next = waiting.peek()) {
             batch(next.wire).add(next);
+            progress.goesOut(next.wire);
             waiting.remove();
+        }
+        if (waiting.isEmpty()) {
+            waiting = NONE;
         }
     }
 
@@ -342,7 +356,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
         Batch gathered = turn;
         List<QueuedFrame> left = new ArrayList<>(waiting);
         turn = null;
-        waiting.clear();
+        waiting = NONE;
         left.forEach(this::uncount);
         if (gathered != null) {
             uncount(gathered);

@@ -1,5 +1,6 @@
 package io.socketbus.session;
 
+import io.socketbus.api.Failure;
 import io.socketbus.ask.Answer;
 import io.socketbus.ask.Asking;
 import io.socketbus.ask.Asks;
@@ -25,7 +26,14 @@ final class Questions {
     }
 
     void ask(Question question) {
-        if (asking == null || !ending.canBeAsked()) {
+        if (asking == null) {
+            question.asker()
+                    .fail(
+                            Failure.BAD_HEADERS,
+                            "session " + session.id() + " opened before outbound.ask was configured");
+            return;
+        }
+        if (!ending.canBeAsked()) {
             question.asker().fail(ending.whyNotAsked(), "session " + session.id() + " is " + ending.stateName());
             return;
         }

@@ -195,7 +195,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         if (fits) {
             queue.add(wire, receipt);
         }
-        settings.counters().outDropped.add(gaveWay.size());
+        counts.gaveWay(gaveWay.size());
         gaveWay.forEach(dropped -> dropped.failed(this, Failure.QUEUE_FULL, "gave way to a newer frame"));
         if (!fits) {
             refuse(wire, onFull, receipt);
@@ -204,6 +204,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     }
 
     private void refuse(Wire wire, OnFull onFull, Receipt receipt) {
+        counts.foundNoRoom(onFull);
         receipt.refused(this, () -> queue.whyNoRoomFor(wire));
         if (onFull == OnFull.CLOSE) {
             tellLog("closing", CloseReason.SLOW_PEER.name(), queue.queuedBytes() + " bytes queued");
@@ -382,8 +383,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     @Override
     public void tellLog(String what, String why, String detail) {
         LOG.info(
-                "{} listener={} session={} peer={} reason={} detail=\"{}\"",
-                what,
+                what + " listener={} session={} peer={} reason={} detail=\"{}\"",
                 settings.listener(),
                 id,
                 peer(),

@@ -1,5 +1,6 @@
 package io.socketbus.session;
 
+import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -9,13 +10,14 @@ import java.util.concurrent.TimeUnit;
 final class SessionCounts {
 
     private final ListenerCounters listener;
-    private final Instant opened = Instant.now();
+    private final long openedMillis = System.currentTimeMillis();
     private final long openedNanos = System.nanoTime();
     private long framesIn;
     private long framesOut;
     private long bytesIn;
     private long bytesOut;
     private boolean paused;
+    private long pausedSinceNanos;
     private boolean ended;
 
     SessionCounts(ListenerCounters listener) {
@@ -40,10 +42,21 @@ final class SessionCounts {
         listener.bytesOut.add(bytes);
     }
 
+    /** So many messages gave way to newer ones. */
+    void gaveWay(int messages) {
+        listener.outDropped.add(messages);
+    }
+
+    /** @param onFull what was to be done where a message found the queue full; one that nothing gives way to is refused */
+    void foundNoRoom(OnFull onFull) {
+        (onFull == OnFull.CLOSE ? listener.outClosed : listener.outRefused).increment();
+    }
+
     /** It is not read for now. */
     void paused() {
         if (!paused && !ended) {
             paused = true;
+            pausedSinceNanos = System.nanoTime();
             listener.paused.increment();
         }
     }
@@ -52,6 +65,7 @@ final class SessionCounts {
     void resumed() {
         if (paused) {
             paused = false;
+            listener.pausedNanos.add(System.nanoTime() - pausedSinceNanos);
             listener.paused.decrement();
         }
     }
@@ -63,7 +77,7 @@ final class SessionCounts {
     }
 
     Instant opened() {
-        return opened;
+        return Instant.ofEpochMilli(openedMillis);
     }
 
     long framesIn() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.socketbus.config.ConfigException;
+import io.socketbus.config.ConfigOrigin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,20 @@ class ConfigSourceTest {
         Path file = Files.writeString(folder.resolve("x.json"), "{\"node\":\"grün\"}");
 
         assertThat(ConfigSource.read(file.toString()).getString("node")).isEqualTo("grün");
+    }
+
+    @Test
+    void a_file_is_read_anew_each_time_and_what_is_no_file_stays(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.json"), "{}");
+        ConfigOrigin origin = ConfigSource.origin(file.toString(), Map.of());
+        assertThat(origin.text()).isEqualTo("{}");
+
+        Files.writeString(file, "{\"node\":\"a\"}");
+
+        assertThat(origin.text()).isEqualTo("{\"node\":\"a\"}");
+        assertThat(origin.isFixed()).isFalse();
+        assertThat(ConfigSource.origin("{}", Map.of()).isFixed()).isTrue();
+        assertThat(ConfigSource.origin(null, Map.of()).isFixed()).isTrue();
     }
 
     @Test

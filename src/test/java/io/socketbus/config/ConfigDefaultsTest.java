@@ -44,9 +44,14 @@ class ConfigDefaultsTest {
     void the_root() {
         assertThat(config.node()).isEqualTo("host-1");
         assertThat(config.verticles()).isEmpty();
+        assertThat(config.reload()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.ops()).isEqualTo(new OpsConfig("127.0.0.1", 9_000, List.of(), null, null, Payload.FULL));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(2), 0));
+        assertThat(config.tracing())
+                .isEqualTo(new TracingConfig(
+                        TracingConfig.Exporter.OFF, "http://localhost:4318/v1/traces", 1_000, "socketbus"));
+        assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Format.TEXT, LogConfig.Level.INFO, Map.of(), 20));
     }
 
     @ParameterizedTest
@@ -139,14 +144,16 @@ class ConfigDefaultsTest {
         JsonObject tls =
                 new JsonObject().put("certificates", new JsonArray().add(file)).put("keys", file);
 
+        PemFile empty = new PemFile(file, Buffer.buffer());
+
         TlsConfig read = Configs.listener(
                         Configs.withListener(new JsonObject().put("tls", tls).encode()))
                 .tls();
 
         assertThat(read)
                 .isEqualTo(new TlsConfig(
-                        List.of(file),
-                        List.of(file),
+                        List.of(empty),
+                        List.of(empty),
                         List.of(),
                         ClientAuth.NONE,
                         List.of("TLSv1.3", "TLSv1.2"),

@@ -12,10 +12,14 @@ import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
 import io.socketbus.config.LimitsConfig.Pace;
 import io.socketbus.config.LimitsConfig.Timeouts;
+import io.socketbus.config.LogConfig.Format;
+import io.socketbus.config.LogConfig.Level;
 import io.socketbus.config.OpsConfig.Payload;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
+import io.socketbus.config.TracingConfig.Exporter;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +81,10 @@ class ConfigMappingTest {
                   "clientAuth": "request", "protocols": ["TLSv1.2"], "handshakeTimeout": "4s"
                 }
               },
-              "drain": { "announce": "5s", "total": "1m", "quiet": "1s", "closeRate": 300 }
+              "drain": { "announce": "5s", "total": "1m", "quiet": "1s", "closeRate": 300 },
+              "reload": "7s",
+              "log": { "format": "json", "level": "warn", "levels": { "io.netty": "off" }, "repeat": 7 },
+              "tracing": { "exporter": "otlp", "endpoint": "https://spans:4318/v1/traces", "oneIn": 1, "service": "doors" }
             }
             """;
 
@@ -111,7 +118,7 @@ class ConfigMappingTest {
     private static void leaves(String path, JsonObject section, Set<String> leaves) {
         for (String key : section.fieldNames()) {
             String below = path.isEmpty() ? key : path + '.' + key;
-            if (section.getValue(key) instanceof JsonObject object && !key.equals("config")) {
+            if (section.getValue(key) instanceof JsonObject object && !key.equals("config") && !key.equals("levels")) {
                 leaves(below, object, leaves);
             } else if (!below.contains(".framing.") && !key.equals("charset")) {
                 leaves.add(below);
@@ -121,6 +128,7 @@ class ConfigMappingTest {
 
     @Test
     void the_root() {
+        PemFile empty = new PemFile(pem, Buffer.buffer());
         assertThat(config.node()).isEqualTo("north.1");
         assertThat(config.memory()).isEqualTo(new MemoryConfig(5 << 20, 6 << 20, 7 << 20));
         assertThat(config.ops())
@@ -130,15 +138,19 @@ class ConfigMappingTest {
                         List.of("ops.example"),
                         "0123456789abcdef",
                         new TlsConfig(
-                                List.of(pem),
-                                List.of(pem),
-                                List.of(pem),
+                                List.of(empty),
+                                List.of(empty),
+                                List.of(empty),
                                 ClientAuth.REQUEST,
                                 List.of("TLSv1.2"),
                                 Duration.ofSeconds(4)),
                         Payload.OFF));
+        assertThat(config.reload()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1), 300));
+        assertThat(config.tracing())
+                .isEqualTo(new TracingConfig(Exporter.OTLP, "https://spans:4318/v1/traces", 1, "doors"));
+        assertThat(config.log()).isEqualTo(new LogConfig(Format.JSON, Level.WARN, Map.of("io.netty", Level.OFF), 7));
     }
 
     @Test
@@ -159,11 +171,13 @@ class ConfigMappingTest {
 
     @Test
     void tls() {
+        PemFile empty = new PemFile(pem, Buffer.buffer());
+
         assertThat(listener.tls())
                 .isEqualTo(new TlsConfig(
-                        List.of(pem),
-                        List.of(pem),
-                        List.of(pem),
+                        List.of(empty),
+                        List.of(empty),
+                        List.of(empty),
                         ClientAuth.REQUIRED,
                         List.of("TLSv1.3"),
                         Duration.ofSeconds(3)));

@@ -130,15 +130,6 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"log", "tracing"})
-    void so_is_a_key_of_the_root(String key) {
-        JsonObject keys = new JsonObject().put(key, 1);
-
-        assertThat(faults(withRoot(keys.encode())))
-                .containsExactly(key + ": is not available in this version; take it out");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"identity", "heartbeat", "events"})
     void a_listener_s_later_key_at_the_root_is_unknown(String key) {
         assertThat(faults(withRoot(new JsonObject().put(key, 1).encode())))

@@ -106,7 +106,9 @@ class WrongValuesTest {
                                     .put(
                                             "tls",
                                             new JsonObject("{\"certificates\":\"pom.xml\",\"keys\":[\"pom.xml\"]}")))
-                    .put("drain", new JsonObject());
+                    .put("drain", new JsonObject())
+                    .put("log", new JsonObject())
+                    .put("tracing", new JsonObject());
             ConfigLoader.keys(file).keySet().forEach(path -> keys.putIfAbsent(path, file));
         }
         return keys;

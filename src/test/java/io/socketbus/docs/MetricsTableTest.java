@@ -3,6 +3,7 @@ package io.socketbus.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.docs.Markdown.Row;
+import io.socketbus.metrics.Distribution;
 import io.socketbus.metrics.Metric;
 import io.socketbus.metrics.MetricsPage;
 import java.util.ArrayList;
@@ -22,7 +23,13 @@ class MetricsTableTest {
         MetricsPage.OF_GATEWAY.forEach(metric -> published.add(row(metric, "")));
         MetricsPage.OF_LISTENERS.forEach(metric -> published.add(row(metric, "`listener`")));
 
+        MetricsPage.TIMES_OF_LISTENERS.forEach(times -> published.add(row(times)));
+
         assertThat(TABLE).containsExactlyElementsOf(published);
+    }
+
+    private static Row row(Distribution times) {
+        return new Row(times.name(), List.of("histogram", Distribution.UNIT, "`listener`", times.meaning(), ""));
     }
 
     private static Row row(Metric<?> metric, String labels) {

@@ -15,11 +15,14 @@
  *   too few open files, too little memory            FileLimitsIT, HeapPressureIT
  *   bytes that are no JSON, or too much of it        BadJsonIT
  *   a TLS port and no TLS                            TlsFaultsIT
+ *   certificates replaced, by good and by bad ones   CertificateRotationIT
+ *   the configuration replaced by a bad one          BadReloadIT
  *   consumers: slow, blocked, failing, missing, ...  SlowConsumerIT, BlockedConsumerIT, FailingConsumerIT,
  *                                                    MissingConsumerIT, FlappingConsumerIT
  *   the wall clock jumps                             ClockJumpIT, WallClockTest
  *   signals, kill -9, ports that are taken           ShutdownFaultsIT
  *   line ends and control characters for the log     LogInjectionIT
+ *   a flood of lines, a full disk, a blocked pipe    LogFloodIT, LogOutputIT
  * </pre>
  *
  * <p>The counts here are small, for every build. {@code -Dfaults.scale=20} multiplies them ({@link

@@ -23,12 +23,14 @@ class MetricsPageTest {
 
     @Test
     void names_are_unique_and_tell_what_they_are() {
-        assertThat(ALL).extracting(Metric::name).doesNotHaveDuplicates();
-        assertThat(ALL)
-                .allSatisfy(metric -> assertThat(metric.name()).matches("socketbus_[a-z_]+"))
-                .allSatisfy(metric -> assertThat(metric.name().endsWith("_total"))
-                        .as(metric.name())
-                        .isEqualTo(metric.type() == Metric.Type.COUNTER));
+        assertThat(Stream.concat(
+                        ALL.stream().map(Metric::name),
+                        MetricsPage.TIMES_OF_LISTENERS.stream().map(Distribution::name)))
+                .doesNotHaveDuplicates()
+                .allSatisfy(name -> assertThat(name).matches("socketbus_[a-z_]+"));
+        assertThat(ALL).allSatisfy(metric -> assertThat(metric.name().endsWith("_total"))
+                .as(metric.name())
+                .isEqualTo(metric.type() == Metric.Type.COUNTER));
     }
 
     @Test
@@ -38,7 +40,8 @@ class MetricsPageTest {
                         Arrays.stream(CloseReason.values()).map(counters::closed),
                         Arrays.stream(Refusal.values()).map(counters::refused),
                         Arrays.stream(DeadReason.values()).map(counters::dead),
-                        Arrays.stream(Failure.values()).map(counters::undelivered))
+                        Arrays.stream(Failure.values()).map(counters::undelivered),
+                        Arrays.stream(Failure.values()).map(counters::failed))
                 .flatMap(each -> each)
                 .toList();
 
@@ -50,9 +53,17 @@ class MetricsPageTest {
         }
     }
 
+    @Test
+    void what_is_counted_in_nanoseconds_is_published_in_seconds() {
+        counters.pausedNanos.add(7_000_000_000L);
+
+        assertThat(published()).contains(7).containsOnly(0, 7);
+    }
+
     private Stream<LongAdder> fields() {
         return Arrays.stream(ListenerCounters.class.getFields())
                 .filter(field -> field.getType() == LongAdder.class)
+                .filter(field -> !field.getName().endsWith("Nanos"))
                 .map(this::counter);
     }
 
@@ -65,7 +76,7 @@ class MetricsPageTest {
     }
 
     private List<Integer> published() {
-        ListenerNumbers numbers = new ListenerNumbers("devices", counters, () -> 0, () -> false);
+        ListenerNumbers numbers = new ListenerNumbers("devices", counters, () -> 0, () -> 0, () -> false);
         return MetricsPage.OF_LISTENERS.stream()
                 .flatMap(metric -> metric.series().apply(numbers).values().stream())
                 .map(now -> (int) now.getAsDouble())

@@ -41,9 +41,6 @@ class MetricsIT {
             Map.entry("inFlight", "socketbus_frames_in_flight"),
             Map.entry("lateReplies", "socketbus_replies_late_total"),
             Map.entry("unwritten", "socketbus_answers_unwritten_total"),
-            Map.entry("outDropped", "socketbus_messages_dropped_total"),
-            Map.entry("truncated", "socketbus_frames_truncated_total"),
-            Map.entry("oversize", "socketbus_frames_oversize_total"),
             Map.entry("opened", "socketbus_sessions_opened_total"),
             Map.entry("cutOff", "socketbus_sessions_cut_off_total"));
 
@@ -116,7 +113,9 @@ class MetricsIT {
             assertThat(occurred(metrics, "socketbus_messages_undelivered_total", "code"))
                     .isEqualTo(counters.getJsonObject("undelivered"));
             assertThat(counters.getLong("acknowledged")).isEqualTo(2);
-            assertThat(counters.getLong("truncated")).isEqualTo(1);
+            assertThat(metrics.value("socketbus_decode_faults_total", devices("kind", "TRUNCATED")))
+                    .isEqualTo(counters.getLong("truncated").doubleValue())
+                    .isEqualTo(1);
         }
     }
 
@@ -144,7 +143,8 @@ class MetricsIT {
             assertThat(series(watched.metrics())).isEqualTo(before);
             Set<String> values = watched.metrics().labelValues("socketbus_");
             values.removeAll(watched.metrics().labelValues("socketbus_build_info"));
-            assertThat(values).allMatch(value -> NAMES.contains(value) || value.matches("[A-Z_]+"));
+            // the bounds of histograms are numbers
+            assertThat(values).allMatch(value -> NAMES.contains(value) || value.matches("[A-Z_]+|\\+Inf|[0-9.E-]+"));
         }
     }
 
@@ -221,6 +221,118 @@ class MetricsIT {
     }
 
     @Test
+    void the_replies_that_consumers_gave_are_in_the_histogram_and_frames_without_one_are_not() {
+        JsonObject inbound = new JsonObject().put("replyTimeout", "200ms");
+        try (WatchedGateway watched = WatchedGateway.with(asking(inbound));
+                Peer peer = watched.gateway().connect()) {
+            Mailbox<Message<String>> frames = watched.gateway().inbound();
+            peer.send("one\ntwo\nunanswered\n");
+            frames.next().reply(null);
+            frames.next().fail(7, "no");
+            eventually().until(() -> watched.gateway().count("dead") == 1);
+
+            PrometheusText metrics = watched.metrics();
+            List<Double> spans = metrics.samples("socketbus_reply_seconds_bucket").stream()
+                    .map(Sample::value)
+                    .toList();
+            assertThat(spans).isSorted().endsWith(2.0);
+            assertThat(metrics.value("socketbus_reply_seconds_count", DEVICES)).isEqualTo(2);
+            assertThat(metrics.value("socketbus_reply_seconds_sum", DEVICES)).isPositive();
+            assertThat(metrics.types()).containsEntry("socketbus_reply_seconds", "histogram");
+        }
+    }
+
+    @Test
+    void a_pause_is_counted_when_it_is_over() {
+        try (WatchedGateway watched = WatchedGateway.with(asking(new JsonObject().put("maxInFlight", 1)));
+                Peer peer = watched.gateway().connect()) {
+            Mailbox<Message<String>> frames = watched.gateway().inbound();
+            peer.send("one\ntwo\n");
+            Message<String> first = frames.next();
+            eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 1);
+            assertThat(gauge(watched, "socketbus_sessions_paused_seconds_total"))
+                    .isZero();
+            long begun = System.nanoTime();
+            occupy(20);
+            long atLeast = System.nanoTime() - begun;
+
+            first.reply(null);
+            frames.next().reply(null);
+
+            eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 0);
+            assertThat(gauge(watched, "socketbus_sessions_paused_seconds_total"))
+                    .isGreaterThanOrEqualTo(atLeast / 1e9);
+        }
+    }
+
+    @Test
+    void what_does_not_come_apart_or_does_not_decode_is_counted_by_kind() {
+        JsonObject listener = new JsonObject()
+                .put("framing", new JsonObject().put("type", "mllp"))
+                .put("codec", new JsonObject().put("type", "json"))
+                .put("limits", new JsonObject().put("maxFrameBytes", 8));
+        try (WatchedGateway watched = WatchedGateway.with(listener)) {
+            sendAndAwaitEnd(watched, "no start mark");
+            assertThat(faults(watched)).isEqualTo(Map.of("FRAMING", 1L, "TRUNCATED", 1L));
+            sendAndAwaitEnd(watched, "\u000b1234567890");
+            assertThat(faults(watched)).containsEntry("OVERSIZE", 1L).doesNotContainKey("CODEC");
+            try (Peer peer = watched.gateway().connect()) {
+                peer.send("\u000bno json\u001c\r");
+                eventually().until(() -> faults(watched).containsKey("CODEC"));
+            }
+            assertThat(faults(watched)).containsEntry("CODEC", 1L).containsEntry("FRAMING", 1L);
+        }
+    }
+
+    private static void sendAndAwaitEnd(WatchedGateway watched, String bytes) {
+        try (Peer peer = watched.gateway().connect()) {
+            peer.send(bytes);
+            peer.readToEnd();
+        }
+    }
+
+    private static Map<String, Object> faults(WatchedGateway watched) {
+        return occurred(watched.metrics(), "socketbus_decode_faults_total", "kind")
+                .getMap();
+    }
+
+    @Test
+    void messages_that_find_a_full_queue_are_counted_by_what_was_done_and_told() {
+        JsonObject listener = asking(new JsonObject())
+                .put(
+                        "outbound",
+                        new JsonObject().put("maxQueuedBytes", "256KiB").put("stallTimeout", "1m"));
+        try (WatchedGateway watched = WatchedGateway.with(listener);
+                Peer deaf = Peer.connectWithSmallReceiveBuffer(watched.gateway().port())) {
+            String session = watched.gateway().sessionOf(deaf);
+            Backlog backlog = Backlog.fill(watched.gateway(), session, Map.of());
+            int refused = backlog.failures().size();
+
+            assertThat(dropped(watched, "REFUSE")).isEqualTo(refused);
+            assertThat(watched.metrics().value("socketbus_messages_failed_total", devices("code", "QUEUE_FULL")))
+                    .isEqualTo(refused);
+            assertThat(watched.metrics().value("socketbus_queue_largest_bytes", Map.of()))
+                    .isBetween(128.0 * 1024, 256.0 * 1024);
+
+            watched.gateway().ask(Map.of("session", session, "onFull", "drop-oldest"), "x".repeat(40_000));
+            eventually().until(() -> dropped(watched, "DROP_OLDEST") > 0);
+            watched.gateway().ask(Map.of("session", session, "onFull", "close"), "x".repeat(60_000));
+            eventually().until(() -> dropped(watched, "CLOSE") == 1);
+        }
+    }
+
+    private static double dropped(WatchedGateway watched, String policy) {
+        return watched.metrics().value("socketbus_messages_dropped_total", devices("policy", policy));
+    }
+
+    @Test
+    void the_limit_stands_beside_the_sessions() {
+        try (WatchedGateway watched = conversing()) {
+            assertThat(gauge(watched, "socketbus_sessions_limit")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_gateway_that_drains_tells_so_and_goes_on_telling() {
         try (WatchedGateway watched = WatchedGateway.with(asking(new JsonObject()));
                 Peer peer = watched.gateway().connect()) {
@@ -244,7 +356,7 @@ class MetricsIT {
         try (WatchedGateway watched = WatchedGateway.with(new JsonObject())) {
             Promise<Void> over = Promise.promise();
             watched.gateway().vertx().runOnContext(loop -> {
-                blockForHalfASecond();
+                occupy(500);
                 over.complete();
             });
             StartedGateway.await(over.future());
@@ -254,9 +366,9 @@ class MetricsIT {
         }
     }
 
-    private static void blockForHalfASecond() {
+    private static void occupy(int millis) {
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(500)) {
+        while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(millis)) {
             Thread.onSpinWait();
         }
     }
@@ -290,7 +402,7 @@ class MetricsIT {
             metrics.samples("socketbus_sessions")
                     .forEach(each -> names.add(each.labels().get("listener")));
             assertThat(names).isEqualTo(listeners.fieldNames());
-            assertThat(List.of("counter", "gauge"))
+            assertThat(List.of("counter", "gauge", "histogram"))
                     .containsAll(metrics.types().entrySet().stream()
                             .filter(type -> type.getKey().startsWith("socketbus_"))
                             .map(Map.Entry::getValue)

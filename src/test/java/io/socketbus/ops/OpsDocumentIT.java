@@ -52,7 +52,7 @@ class OpsDocumentIT {
     void nothing_else_is_served() {
         SocketbusConfig config = ConfigLoader.load(StartedGateway.config(new JsonObject()), Map.of());
         Vertx vertx = Vertx.vertx();
-        OpsServer server = new OpsServer(vertx, config.ops(), new Gateway(vertx, config), JsonObject::new);
+        OpsServer server = new OpsServer(vertx, config.ops(), new Gateway(vertx, config, () -> 0), JsonObject::new);
 
         assertThat(server.operations()).isEqualTo(OpenApi.operations());
 

@@ -3,6 +3,7 @@ package io.socketbus.ops;
 import static io.socketbus.testkit.StartedGateway.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.metrics.ConfigNumbers;
 import io.socketbus.metrics.GatewayNumbers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,8 +22,16 @@ class ScrapesTest {
     private final CountDownLatch mayRead = new CountDownLatch(1);
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger readsOnEventLoops = new AtomicInteger();
-    private final Scrapes scrapes =
-            new Scrapes(vertx, new GatewayNumbers(this::readWhenReleased, List.of(), () -> 0, List.of()));
+    private final Scrapes scrapes = new Scrapes(
+            vertx,
+            new GatewayNumbers(
+                    this::readWhenReleased,
+                    List.of(),
+                    () -> 0,
+                    () -> 0,
+                    () -> 0,
+                    new ConfigNumbers(() -> 0, () -> 0, () -> true),
+                    List::of));
 
     private boolean readWhenReleased() {
         reads.incrementAndGet();

@@ -60,6 +60,38 @@ class DoorTest {
     }
 
     @Test
+    void other_limits_hold_for_who_comes_and_count_who_is_inside() {
+        Door door = door(100, 0, 0);
+        assertThat(door.enter("10.0.0.1")).isNull();
+        assertThat(door.enter("10.0.0.1")).isNull();
+
+        door.change(new LimitsConfig.Door(3, 2, 0, List.of(), List.of("10.0.0.9")));
+
+        assertThat(door.enter("10.0.0.9")).isEqualTo(Refusal.DENIED);
+        assertThat(door.enter("10.0.0.1")).isEqualTo(Refusal.ADDRESS_FULL);
+        assertThat(door.enter("10.0.0.2")).isNull();
+        assertThat(door.enter("10.0.0.3")).isEqualTo(Refusal.FULL);
+        assertThat(door.sessions()).isEqualTo(3);
+    }
+
+    @Test
+    void a_pace_that_is_set_later_begins_with_a_second_s_worth_and_one_that_is_lowered_with_no_more() {
+        Door door = door(1_000, 0, 0);
+        door.change(new LimitsConfig.Door(1_000, 0, 2, List.of(), List.of()));
+
+        assertThat(door.enter("10.0.0.1")).isNull();
+        door.change(new LimitsConfig.Door(1_000, 0, 1, List.of(), List.of()));
+        assertThat(door.enter("10.0.0.1")).isNull();
+        List<Refusal> more = java.util.stream.IntStream.range(0, 100)
+                .mapToObj(i -> door.enter("10.0.0.1"))
+                .filter(refusal -> refusal != null)
+                .toList();
+
+        // a slow machine may earn a few places meanwhile
+        assertThat(more).isNotEmpty().containsOnly(Refusal.RATE);
+    }
+
+    @Test
     void only_allowed_ranges_come_in_and_denied_ones_never() {
         Door door = door(List.of("10.1.0.0/16", "2001:db8::/32"), List.of("10.1.9.0/24"));
 

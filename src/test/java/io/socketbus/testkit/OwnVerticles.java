@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +110,46 @@ public final class OwnVerticles {
             while (true) {
                 taken.add(new byte[1 << 20]);
             }
+        }
+    }
+
+    /** Answers each frame with itself; {@code take} takes all open files that there are, {@code give} gives them back. */
+    public static final class Hoarding extends VerticleBase {
+        private final List<InputStream> taken = new ArrayList<>();
+
+        @Override
+        public Future<?> start() {
+            return SocketbusClient.of(vertx, StartedGateway.LISTENER)
+                    .<String>consumer(message -> {
+                        switch (message.body()) {
+                            case "take" -> take();
+                            case "give" -> give();
+                            default -> {}
+                        }
+                        message.reply(message.body());
+                    })
+                    .completion();
+        }
+
+        private void take() {
+            try {
+                while (true) {
+                    taken.add(new FileInputStream("/dev/null"));
+                }
+            } catch (IOException none) {
+                // that was the last
+            }
+        }
+
+        private void give() {
+            for (InputStream file : taken) {
+                try {
+                    file.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            taken.clear();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
@@ -99,6 +100,12 @@ public record Program(int exitCode, String out, String err) {
         public String awaitLine() {
             return out.await(line -> true, TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS))
                     .orElseThrow(() -> new AssertionError("no line of " + this));
+        }
+
+        /** The first line of this kind that it writes to its standard error. */
+        public String awaitErrorLine(Predicate<String> wanted) {
+            return err.await(wanted, TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS))
+                    .orElseThrow(() -> new AssertionError("no such line of " + this));
         }
 
         /** Waits until it has ended by itself, but not for ever. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketbus.SocketbusVerticle;
 import io.socketbus.api.Addresses;
 import io.socketbus.api.SessionId;
+import io.socketbus.cli.ConfigSource;
+import io.socketbus.config.LoadedConfig;
+import io.socketbus.server.ConfigCheck;
 import io.socketbus.server.ListenerState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,6 +16,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +40,13 @@ public final class StartedGateway implements AutoCloseable {
     private static final int MOST_PEERS = 64;
 
     private final Vertx vertx;
-    private final SocketbusVerticle verticle = new SocketbusVerticle();
+    private final SocketbusVerticle verticle;
     private final String deployment;
     private @Nullable Future<Void> drained;
 
-    private StartedGateway(Vertx vertx, JsonObject config) {
+    private StartedGateway(Vertx vertx, SocketbusVerticle verticle, JsonObject config) {
         this.vertx = vertx;
+        this.verticle = verticle;
         this.deployment =
                 await(vertx.deployVerticle(verticle, new io.vertx.core.DeploymentOptions().setConfig(config)));
     }
@@ -62,9 +67,20 @@ public final class StartedGateway implements AutoCloseable {
     }
 
     public static StartedGateway of(JsonObject config, int eventLoops) {
+        return of(new SocketbusVerticle(), config, eventLoops);
+    }
+
+    /** With the configuration in a file, which it goes on to look at. */
+    public static StartedGateway of(Path file) {
+        LoadedConfig loaded = LoadedConfig.of(ConfigSource.origin(file.toString(), Map.of()));
+        ConfigCheck.check(loaded.config());
+        return of(new SocketbusVerticle(loaded), new JsonObject(), 2);
+    }
+
+    private static StartedGateway of(SocketbusVerticle verticle, JsonObject config, int eventLoops) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
         try {
-            return new StartedGateway(vertx, config);
+            return new StartedGateway(vertx, verticle, config);
         } catch (RuntimeException e) {
             await(vertx.close());
             throw e;

@@ -50,7 +50,7 @@ public final class StartedProcess implements AutoCloseable {
     public static Launch launchWithOwnVerticles() {
         return new Launch(List.of(
                 // the logging of the tests is on that class path, too
-                "-Dlogback.configurationFile=logback.xml",
+                "-Dlogback.configurationFile=" + Path.of("conf", "logback.xml").toAbsolutePath(),
                 "-cp",
                 JAR + java.io.File.pathSeparator + TEST_CLASSES,
                 "io.socketbus.Socketbus"));

@@ -3,7 +3,9 @@ package io.socketbus.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +16,17 @@ public record WatchedGateway(StartedGateway gateway, int opsPort) implements Aut
 
     /** With a whole configuration. */
     public static WatchedGateway of(JsonObject config) {
+        return of(() -> StartedGateway.of(config));
+    }
+
+    /** With the configuration in a file, which it goes on to look at. */
+    public static WatchedGateway of(Path file) {
+        return of(() -> StartedGateway.of(file));
+    }
+
+    private static WatchedGateway of(Supplier<StartedGateway> start) {
         try (LogLines log = LogLines.ofGateway()) {
-            StartedGateway gateway = StartedGateway.of(config);
+            StartedGateway gateway = start.get();
             return new WatchedGateway(gateway, opsPort(log));
         }
     }

@@ -24,11 +24,13 @@ import org.HdrHistogram.Histogram;
  * {@code n / rate}, and its latency counts from then, sent or not: a server that stalls cannot hide the frames that
  * waited for it (coordinated omission).
  */
-public final class Load implements AutoCloseable {
+public final class Load implements Traffic {
 
     /** Frames of a closed loop that are due from the start: more than any run sends. */
     private static final long ENDLESS = 1L << 40;
 
+    private static final int CONNECT_BURST = 200;
+    private static final long CONNECT_PAUSE_MILLIS = 10;
     private static final int SCRATCH_BYTES = 1 << 18;
     private static final long SELECT_MILLIS = 100;
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -52,7 +54,7 @@ public final class Load implements AutoCloseable {
 
     /** Connects all peers, one after the other, to a server that sends back what it gets. */
     public static Load connect(InetSocketAddress server, LoadShape shape) throws IOException {
-        return connect(server, shape, peer -> Dialogue.echoed(Tape.of(peer, shape)));
+        return connect(server, shape, peer -> Dialogue.echoed(peer, shape));
     }
 
     /**
@@ -76,6 +78,7 @@ public final class Load implements AutoCloseable {
         Load load = new Load(shape, selector, peers);
         try {
             for (int number = 0; number < shape.peers(); number++) {
+                pace(selector, number);
                 SocketChannel channel = SocketChannel.open(server);
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 channel.configureBlocking(false);
@@ -88,7 +91,14 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    /** Sends and receives for a while; frames may be under way before and after. */
+    /** Faster than a server accepts, a connection waits a second for its next try. */
+    private static void pace(Selector selector, int connected) throws IOException {
+        if (connected % CONNECT_BURST == CONNECT_BURST - 1) {
+            selector.select(CONNECT_PAUSE_MILLIS);
+        }
+    }
+
+    @Override
     public LoadResult run(Duration duration) throws IOException {
         latencies = histogram();
         long framesBefore = framesBack;
@@ -124,7 +134,15 @@ public final class Load implements AutoCloseable {
         return new LoadResult(framesBack - framesBefore, seconds, histogram());
     }
 
-    /** Sends nothing new, and waits for all that is under way. */
+    /** Sends so many frames from each peer, counted from the first one ever, and waits for nothing. */
+    public void send(long framesEach) throws IOException {
+        for (LoadPeer peer : peers) {
+            peer.due(framesEach);
+            peer.write();
+        }
+    }
+
+    @Override
     public void finish() throws IOException {
         peers.forEach(LoadPeer::stop);
         awaitAll();
@@ -172,13 +190,6 @@ public final class Load implements AutoCloseable {
                 selector.select(ready, SELECT_MILLIS);
                 stall.check();
             }
-        }
-    }
-
-    private void send(long framesEach) throws IOException {
-        for (LoadPeer peer : peers) {
-            peer.due(framesEach);
-            peer.write();
         }
     }
 

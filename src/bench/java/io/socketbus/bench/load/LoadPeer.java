@@ -12,7 +12,8 @@ final class LoadPeer {
     private final SocketChannel channel;
     private final SelectionKey key;
     private final Dialogue dialogue;
-    private final int lineBytes;
+    private final int sentBytesEach;
+    private final int answerBytesEach;
     private final int number;
     private final int window;
     private long dueFrames;
@@ -24,9 +25,12 @@ final class LoadPeer {
     /** What it says, and what it must hear. */
     record Dialogue(Script sent, Script answered) {
 
-        /** For a server that sends back what it gets. */
-        static Dialogue echoed(Script sent) {
-            return new Dialogue(sent, sent);
+        /** With a server that sends each object back. */
+        static Dialogue echoed(int peer, LoadShape shape) {
+            String object = Line.object(peer, shape.frameBytes());
+            Form form = shape.form();
+            Script sent = new Tape(form.sent(object), shape.window());
+            return new Dialogue(sent, form == Form.BRIDGE ? new Tape(form.answered(object), shape.window()) : sent);
         }
     }
 
@@ -34,7 +38,8 @@ final class LoadPeer {
         this.number = number;
         this.channel = connected;
         this.dialogue = dialogue;
-        this.lineBytes = dialogue.sent().lineBytes();
+        this.sentBytesEach = dialogue.sent().wireBytes();
+        this.answerBytesEach = dialogue.answered().wireBytes();
         this.window = window;
         this.key = connected.register(selector, SelectionKey.OP_READ, this);
     }
@@ -45,12 +50,12 @@ final class LoadPeer {
 
     /** Frames that came back whole. */
     long framesBack() {
-        return cameBytes / lineBytes;
+        return cameBytes / answerBytesEach;
     }
 
     /** Frames that were written whole. */
     long framesSent() {
-        return sentBytes / lineBytes;
+        return sentBytes / sentBytesEach;
     }
 
     /** @param frames how many frames shall be sent in all */
@@ -60,7 +65,7 @@ final class LoadPeer {
 
     /** Sends nothing more but the rest of a begun frame. */
     void stop() {
-        dueFrames = (sentBytes + lineBytes - 1) / lineBytes;
+        dueFrames = (sentBytes + sentBytesEach - 1) / sentBytesEach;
     }
 
     /** From now on the server may end the connection, after a whole frame. */
@@ -75,7 +80,7 @@ final class LoadPeer {
 
     /** Whether all that is due was sent and came back. */
     boolean isDone() {
-        return cameBytes == dueFrames * lineBytes;
+        return cameBytes == dueFrames * answerBytesEach;
     }
 
     /** Writes what is due and has room in the window. */
@@ -83,7 +88,7 @@ final class LoadPeer {
         if (ended) {
             return;
         }
-        long limit = Math.min(dueFrames, framesBack() + window) * lineBytes;
+        long limit = Math.min(dueFrames, framesBack() + window) * sentBytesEach;
         while (sentBytes < limit) {
             int written = channel.write(dialogue.sent().from(sentBytes, limit - sentBytes));
             if (written == 0) {
@@ -104,7 +109,7 @@ final class LoadPeer {
             end();
             return;
         }
-        if (cameBytes + count > sentBytes) {
+        if (cameBytes + count > framesSent() * answerBytesEach) {
             throw new WrongReplyException(this + ": more came back than was sent");
         }
         try {
@@ -119,7 +124,7 @@ final class LoadPeer {
         if (!mayEnd) {
             throw new WrongReplyException(this + ": the server closed the connection");
         }
-        if (cameBytes % lineBytes != 0) {
+        if (cameBytes % answerBytesEach != 0) {
             throw new WrongReplyException(this + ": the server closed the connection in the middle of a frame");
         }
         ended = true;

@@ -33,7 +33,7 @@ final class NumberedLines implements Script {
     }
 
     @Override
-    public int lineBytes() {
+    public int wireBytes() {
         return line.length;
     }
 

@@ -3,7 +3,7 @@ package io.socketbus.bench.load;
 import java.nio.ByteBuffer;
 
 /**
- * What one peer sends, and what must come back: lines of JSON, all different, over and over.
+ * What one peer sends, or what must come back: frames with objects of JSON, all different, over and over.
  *
  * <pre>
  *   ┌──────────────────────────────┬─────────┐
@@ -20,27 +20,29 @@ final class Tape implements Script {
 
     private final ByteBuffer bytes;
     private final int period;
-    private final int lineBytes;
+    private final int wireBytes;
 
-    private Tape(int peer, int frames, int overlap, int frameBytes) {
-        this.lineBytes = frameBytes + 1;
-        this.period = frames * lineBytes;
-        this.bytes = ByteBuffer.allocateDirect(period + overlap * lineBytes);
-        byte[] line = Line.of(peer, frameBytes);
+    /** @param window frames that may be under way; the period is one more, so that no two of these are alike */
+    Tape(Framed frame, int window) {
+        int frames = window + 1;
+        int overlap = Math.min(window, MAX_OVERLAP);
+        this.wireBytes = frame.bytes().length;
+        this.period = frames * wireBytes;
+        this.bytes = ByteBuffer.allocateDirect(period + overlap * wireBytes);
         for (int i = 0; i < frames + overlap; i++) {
-            Line.setPlace(line, i % frames);
-            bytes.put(line);
+            frame.setPlace(i % frames);
+            bytes.put(frame.bytes());
         }
     }
 
-    /** One frame more than may be under way, so that no two of these are alike. */
-    static Tape of(int peer, LoadShape shape) {
-        return new Tape(peer, shape.window() + 1, Math.min(shape.window(), MAX_OVERLAP), shape.frameBytes());
+    /** Frames after which it begins anew. */
+    int periodFrames() {
+        return period / wireBytes;
     }
 
     @Override
-    public int lineBytes() {
-        return lineBytes;
+    public int wireBytes() {
+        return wireBytes;
     }
 
     @Override

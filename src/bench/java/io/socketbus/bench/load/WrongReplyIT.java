@@ -21,7 +21,7 @@ class WrongReplyIT {
 
     private static final int FRAMES = 200;
     private static final int WRONG_FRAME = 100;
-    private static final LoadShape ONE_PEER = new LoadShape(1, 32, 128, 0);
+    private static final LoadShape ONE_PEER = LoadShape.lines(1, 32, 128);
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "NONE")

@@ -25,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A message from a session to a consumer on the same event loop: once over the bus. */
+/** A message from a session to a consumer on the same event loop: once over the bus, or there and back. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -59,19 +60,20 @@ public class BusHopBenchmark {
     public String codec = "json";
 
     private final Buffer frame = Frames.object(128);
-    private final DeliveryOptions headers = new DeliveryOptions().addHeader(Headers.SESSION, Silent.ID);
-    private Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private Context context = vertx.getOrCreateContext();
-    private InboundRoute route = inbound().route(new Silent());
+    private final DeliveryOptions headers = new DeliveryOptions().addHeader(Headers.SESSION, Waiting.ID);
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Context context = vertx.getOrCreateContext();
+    private final InboundRoute route = inbound("publish").route(new Waiting());
+    private final InboundRoute request = inbound("request").route(new Waiting());
     private CompletableFuture<Integer> arrived = new CompletableFuture<>();
     private int awaited;
     private Object body = frame;
 
-    private Inbound inbound() {
+    private Inbound inbound(String delivery) {
         return new Inbound(
                 vertx,
                 new InboundPlace(Listeners.NAME, new SessionHome("node", 0)),
-                Listeners.with(Listeners.framing("line")).inbound(),
+                Listeners.delivering(delivery).inbound(),
                 new ListenerCounters(),
                 new Answering(
                         new WireEncoder(Codecs.of(new JsonObject()), Wire::of),
@@ -86,13 +88,21 @@ public class BusHopBenchmark {
                 Codecs.of(new JsonObject().put("type", codec)).decode(frame));
         CompletableFuture<Void> consuming = new CompletableFuture<>();
         context.runOnContext(loop -> vertx.eventBus()
-                .consumer(Addresses.in(Listeners.NAME), message -> onMessage())
+                .consumer(Addresses.in(Listeners.NAME), this::onMessage)
                 .completion()
                 .onComplete(registered -> consuming.complete(null)));
         consuming.get(10, TimeUnit.SECONDS);
     }
 
-    private void onMessage() {
+    private void onMessage(Message<Object> message) {
+        if (message.replyAddress() == null) {
+            came();
+        } else {
+            message.reply(message.body());
+        }
+    }
+
+    private void came() {
         if (--awaited == 0) {
             arrived.complete(BURST);
         }
@@ -108,6 +118,13 @@ public class BusHopBenchmark {
     @OperationsPerInvocation(BURST)
     public int route() throws Exception {
         return burst(() -> route.deliver(body, frame, 1, InboundRoute.Origin.PEER));
+    }
+
+    /** As a session does it with delivery {@code request}: there and back, the answer encoded. */
+    @Benchmark
+    @OperationsPerInvocation(BURST)
+    public int request() throws Exception {
+        return burst(() -> request.deliver(body, frame, 1, InboundRoute.Origin.PEER));
     }
 
     /** As a component would do it with Vert.x alone. */
@@ -129,8 +146,8 @@ public class BusHopBenchmark {
         return all.get(10, TimeUnit.SECONDS);
     }
 
-    /** A session that takes nothing. */
-    private static final class Silent implements Conversation {
+    /** A session that waits for answers, and does nothing else. */
+    private final class Waiting implements Conversation {
         static final String ID = "node.0.life.1";
 
         @Override
@@ -165,7 +182,7 @@ public class BusHopBenchmark {
 
         @Override
         public void answer(Wire wire) {
-            throw new UnsupportedOperationException("nobody to answer");
+            came();
         }
 
         @Override
@@ -175,7 +192,7 @@ public class BusHopBenchmark {
 
         @Override
         public boolean answerable() {
-            return false;
+            return true;
         }
 
         @Override

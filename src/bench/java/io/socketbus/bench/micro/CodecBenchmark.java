@@ -2,6 +2,7 @@ package io.socketbus.bench.micro;
 
 import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.bench.server.RecordEcho;
 import io.socketbus.codec.Codecs;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A JSON object of 128 bytes, or the same as CBOR, to a body and back. */
+/** A frame of a JSON object of 128 bytes, or the same as CBOR, to a body and back. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,7 +32,8 @@ public class CodecBenchmark {
 
     private static final int FRAME_BYTES = 128;
 
-    @Param({"json", "text", "cbor", "hex", "base64"})
+    /** {@code record} is json with a Java type; {@code json-lazy} is read by nobody. */
+    @Param({"json", "record", "text", "cbor", "hex", "base64", "json-lazy"})
     public String codec = "json";
 
     private FrameCodec measured = Codecs.of(new JsonObject());
@@ -40,12 +42,21 @@ public class CodecBenchmark {
 
     @Setup
     public void makeBody() throws FrameCodecException {
-        measured = Codecs.of(new JsonObject().put("type", codec));
+        measured = Codecs.of(section());
         frame = Frames.object(FRAME_BYTES);
         if (codec.equals("cbor")) {
             frame = measured.encode(frame.toJsonObject());
         }
         body = Objects.requireNonNull(measured.decode(frame));
+    }
+
+    private JsonObject section() {
+        JsonObject json = new JsonObject().put("type", "json");
+        return switch (codec) {
+            case "record" -> json.put("class", RecordEcho.Measured.class.getName());
+            case "json-lazy" -> json.put("read", "lazy");
+            default -> new JsonObject().put("type", codec);
+        };
     }
 
     @Benchmark

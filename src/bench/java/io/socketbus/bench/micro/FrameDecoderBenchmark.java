@@ -29,23 +29,36 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 public class FrameDecoderBenchmark {
 
-    @Param({"line", "length"})
+    /** As {@link Listeners#framing} takes them. */
+    @Param({
+        "line",
+        "line/record-parser",
+        "delimiter",
+        "delimiter/record-parser",
+        "fixed",
+        "fixed/record-parser",
+        "length",
+        "length/record-parser",
+        "varint",
+        "netstring",
+        "mllp",
+        "slip",
+        "syslog",
+        "stomp"
+    })
     public String framing = "line";
-
-    @Param({"own", "record-parser"})
-    public String engine = "own";
 
     @Param({"128", "16384"})
     public int frameBytes;
 
     private Buffer[] chunks = {};
     private FrameDecoder decoder =
-            Framings.decoders(Listeners.with(Listeners.framing("line"))).get();
+            Framings.decoders(Listeners.with(Listeners.framing("line", 128))).get();
 
     @Setup
     public void makeStream() throws FrameException {
-        ListenerConfig listener = Listeners.with(Listeners.framing(framing).put("engine", engine));
-        chunks = Frames.chunks(Framings.encoder(listener).encode(Frames.object(frameBytes)));
+        ListenerConfig listener = Listeners.with(Listeners.framing(framing, frameBytes));
+        chunks = Frames.chunks(Framings.encoder(listener).encode(Frames.frame(framing, frameBytes)));
         decoder = Framings.decoders(listener).get();
     }
 

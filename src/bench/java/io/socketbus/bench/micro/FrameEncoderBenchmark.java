@@ -2,6 +2,7 @@ package io.socketbus.bench.micro;
 
 import io.socketbus.frame.FrameEncoder;
 import io.socketbus.frame.FrameException;
+import io.socketbus.frame.Wire;
 import io.socketbus.server.Framings;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.TimeUnit;
@@ -26,23 +27,23 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class FrameEncoderBenchmark {
 
-    @Param({"line", "length"})
+    @Param({"line", "delimiter", "fixed", "length", "varint", "netstring", "mllp", "slip", "syslog", "stomp", "raw"})
     public String framing = "line";
 
     @Param({"128", "16384"})
     public int frameBytes;
 
-    private FrameEncoder encoder = frame -> frame;
+    private FrameEncoder encoder = Wire::of;
     private Buffer frame = Buffer.buffer();
 
     @Setup
     public void makeFrame() {
-        encoder = Framings.encoder(Listeners.with(Listeners.framing(framing)));
-        frame = Frames.object(frameBytes);
+        encoder = Framings.encoder(Listeners.with(Listeners.framing(framing, frameBytes)));
+        frame = Frames.frame(framing, frameBytes);
     }
 
     @Benchmark
-    public Buffer encode() throws FrameException {
-        return encoder.encode(frame);
+    public Wire wire() throws FrameException {
+        return encoder.wire(frame);
     }
 }

@@ -14,12 +14,21 @@ final class Frames {
     private static final String OBJECT =
             "{\"peer\":\"00007\",\"place\":\"0000042\",\"kind\":\"reading\",\"count\":42,\"value\":101.25,\"ok\":true,\"note\":\"\"}";
 
+    private static final String STOMP = "SEND\na:b\n\n";
+
     private Frames() {}
 
     /** A JSON object of just so many bytes. */
     static Buffer object(int bytes) {
         String note = "x".repeat(bytes - OBJECT.length());
         return Buffer.buffer(OBJECT.substring(0, OBJECT.length() - 2) + note + "\"}");
+    }
+
+    /** A frame of just so many bytes that a framing may carry. */
+    static Buffer frame(String framing, int bytes) {
+        return framing.equals("stomp")
+                ? Buffer.buffer(STOMP).appendBuffer(object(bytes - STOMP.length()))
+                : object(bytes);
     }
 
     /** {@value #COUNT} times the same, as it comes from a socket. */

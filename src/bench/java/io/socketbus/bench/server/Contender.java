@@ -1,49 +1,70 @@
 package io.socketbus.bench.server;
 
+import io.socketbus.bench.load.Form;
+import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A server that sends every line back to the peer that it came from, on one event loop. */
+/** A server that sends every frame back to the peer that it came from. */
 public enum Contender {
     /** Vert.x alone: NetServer, RecordParser, a write a frame; no event bus. The measure of all others. */
-    VERTX(VertxEcho.class),
-    /** Netty alone: a line decoder, a write a frame, a flush when the chunk is used up. */
-    NETTY(NettyEcho.class),
+    VERTX,
+    /** Netty alone: a decoder, a write a frame, a flush when the chunk is used up. */
+    NETTY,
     /** The gateway that one would write first: JsonObjects and headers on the bus, a write a message. */
-    PLAIN(PlainGateway.class),
+    PLAIN,
+    /** vertx-tcp-eventbus-bridge, in its own framing and envelopes. */
+    BRIDGE,
+    /** Spring Integration IP on NIO: adapters on a direct channel. */
+    SPRING,
+    /** The Netty component of Apache Camel. */
+    CAMEL,
     /** Socketbus, frames as Buffers. */
-    BYTES("bytes", "record-parser", "io.socketbus.demo.Echo"),
+    BYTES,
     /** Socketbus, frames as Strings. */
-    TEXT("text", "record-parser", "io.socketbus.demo.Echo"),
+    TEXT,
     /** Socketbus, frames as JsonObjects, which the consumer reads. */
-    JSON("json", "record-parser", ReadingEcho.class.getName()),
+    JSON,
     /** {@link #BYTES} with our own decoder. */
-    BYTES_OWN("bytes", "own", "io.socketbus.demo.Echo"),
+    BYTES_OWN,
     /** {@link #JSON} with our own decoder. */
-    JSON_OWN("json", "own", ReadingEcho.class.getName());
+    JSON_OWN,
+    /** Socketbus, frames as objects of a Java record, which the consumer reads. */
+    RECORD,
+    /** Socketbus, frames as JSON that nobody reads until asked, and here nobody asks. */
+    JSON_LAZY;
 
-    private static final String CONFIG = "src/bench/gateway.json";
+    /** How to run one. */
+    sealed interface Kind permits Yardstick, ForeignYardstick, Gateway {
 
-    private final String mainClass;
-    private final String codec;
-    private final String engine;
-    private final String consumer;
+        Launch launch(String label, Setting setting);
 
-    Contender(Class<?> yardstick) {
-        this.mainClass = yardstick.getName();
-        this.codec = "";
-        this.engine = "";
-        this.consumer = "";
+        /** How frames stand on the wire, where frames of this form are asked for. */
+        default Form form(Form asked) {
+            return asked;
+        }
     }
 
-    Contender(String codec, String engine, String consumer) {
-        this.mainClass = Launch.GATEWAY;
-        this.codec = codec;
-        this.engine = engine;
-        this.consumer = consumer;
+    private Kind kind() {
+        return switch (this) {
+            case VERTX -> new Yardstick(VertxEcho.class);
+            case NETTY -> new Yardstick(NettyEcho.class);
+            case PLAIN -> new Yardstick(PlainGateway.class);
+            case BRIDGE -> new ForeignYardstick("bridge", "BridgeEcho", Form.BRIDGE);
+            case SPRING -> new ForeignYardstick("spring", "SpringEcho");
+            case CAMEL -> new ForeignYardstick("camel", "CamelEcho");
+            case BYTES -> new Gateway("bytes", Gateway.ECHO);
+            case TEXT -> new Gateway("text", Gateway.ECHO);
+            case JSON -> new Gateway("json", ReadingEcho.class.getName());
+            case BYTES_OWN -> new Gateway("bytes", Gateway.ECHO).withOwnDecoder();
+            case JSON_OWN -> new Gateway("json", ReadingEcho.class.getName()).withOwnDecoder();
+            case RECORD ->
+                new Gateway(
+                        new JsonObject().put("type", "json").put("class", RecordEcho.Measured.class.getName()),
+                        RecordEcho.class.getName());
+            case JSON_LAZY -> new Gateway(new JsonObject().put("type", "json").put("read", "lazy"), Gateway.ECHO);
+        };
     }
 
     /** The name on the command line and in tables. */
@@ -62,16 +83,21 @@ public enum Contender {
 
     /** Whether it is Socketbus, and no yardstick. */
     public boolean isGateway() {
-        return mainClass.equals(Launch.GATEWAY);
+        return kind() instanceof Gateway;
+    }
+
+    /** What its peers speak, where frames of a form are asked for. */
+    public Form form(Form asked) {
+        return kind().form(asked);
     }
 
     /** What starts it. */
-    public Launch launch() {
-        List<String> command = isGateway()
-                ? List.of(mainClass, "-conf", CONFIG, "-options", "{\"eventLoopPoolSize\":1}")
-                : List.of(mainClass);
-        Map<String, String> environment =
-                Map.of("BENCH_CODEC", codec, "BENCH_ENGINE", engine, "BENCH_CONSUMER", consumer);
-        return new Launch(label(), command, environment, List.of(Launch.PORT));
+    public Launch launch(Setting setting) {
+        return launch(label(), setting);
+    }
+
+    /** @param label the name of this one, where several run */
+    public Launch launch(String label, Setting setting) {
+        return kind().launch(label, setting);
     }
 }

@@ -3,6 +3,7 @@ package io.socketbus.bench.server;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -11,6 +12,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 
 /** Yardstick: Netty without Vert.x. */
@@ -21,21 +23,26 @@ final class NettyEcho extends ChannelInboundHandlerAdapter {
     private NettyEcho() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(Yardstick.loops(), NioIoHandler.newFactory());
         new ServerBootstrap()
-                .group(loop)
+                .group(loops)
                 .channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        // the line feed stays on the frame
-                        channel.pipeline()
-                                .addLast(new LineBasedFrameDecoder(MAX_FRAME_BYTES, false, false), new NettyEcho());
+                        channel.pipeline().addLast(decoder(), new NettyEcho());
                     }
                 })
-                .bind("127.0.0.1", VertxEcho.port())
+                .bind("127.0.0.1", Yardstick.port())
                 .sync();
+    }
+
+    /** What marks a frame stays on it. */
+    private static ChannelHandler decoder() {
+        return Yardstick.lengthFraming()
+                ? new LengthFieldBasedFrameDecoder(MAX_FRAME_BYTES, 0, Integer.BYTES)
+                : new LineBasedFrameDecoder(MAX_FRAME_BYTES, false, false);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.parsetools.RecordParser;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,13 +21,15 @@ final class PlainGateway extends VerticleBase {
     private static final String OUT = "plain.out";
     private static final String SESSION = "session";
 
+    private final VertxFraming framing = VertxFraming.asked();
     private final Map<String, NetSocket> sockets = new HashMap<>();
     private int opened;
 
     private PlainGateway() {}
 
     public static void main(String[] arguments) {
-        Vertx vertx = VertxEcho.oneLoop();
+        Yardstick.requireOneLoop();
+        Vertx vertx = VertxEcho.vertx(1);
         vertx.deployVerticle(new Echo()).await();
         vertx.deployVerticle(new PlainGateway()).await();
     }
@@ -38,7 +39,7 @@ final class PlainGateway extends VerticleBase {
         return vertx.eventBus().consumer(OUT, this::write).completion().compose(consuming -> vertx.createNetServer(
                         new NetServerOptions().setTcpNoDelay(true))
                 .connectHandler(this::onPeer)
-                .listen(VertxEcho.port(), "127.0.0.1"));
+                .listen(Yardstick.port(), "127.0.0.1"));
     }
 
     private void onPeer(NetSocket socket) {
@@ -46,14 +47,13 @@ final class PlainGateway extends VerticleBase {
         sockets.put(session, socket);
         socket.closeHandler(closed -> sockets.remove(session));
         DeliveryOptions headers = new DeliveryOptions().addHeader(SESSION, session);
-        socket.handler(
-                RecordParser.newDelimited("\n", frame -> vertx.eventBus().publish(IN, frame.toJsonObject(), headers)));
+        socket.handler(framing.parser(frame -> vertx.eventBus().publish(IN, frame.toJsonObject(), headers)));
     }
 
     private void write(Message<JsonObject> message) {
         NetSocket socket = sockets.get(message.headers().get(SESSION));
         if (socket != null) {
-            socket.write(message.body().toBuffer().appendByte((byte) '\n'));
+            framing.write(socket, message.body().toBuffer());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One running server: where it listens, what it has used, and its end. Its output goes to a file in {@code target}. */
 public final class ServerProcess implements AutoCloseable {
@@ -37,6 +38,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Map<String, InetSocketAddress> addresses;
     private final File log;
+    private @Nullable Allocation allocation;
 
     private ServerProcess(String label, Process process, Map<String, InetSocketAddress> addresses, File log) {
         this.label = label;
@@ -47,6 +49,18 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server, and returns when it accepts connections on all its ports. */
     public static ServerProcess start(Launch launch, List<String> jvmOptions) throws IOException {
+        ServerProcess server = begin(launch, jvmOptions);
+        try {
+            server.awaitListening();
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Starts a server, and waits for nothing. */
+    public static ServerProcess begin(Launch launch, List<String> jvmOptions) throws IOException {
         Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
         for (String port : launch.ports()) {
             addresses.put(port, new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort()));
@@ -61,14 +75,7 @@ public final class ServerProcess implements AutoCloseable {
         Process process = builder.start();
         // ends with the measurement, however that ends
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        ServerProcess server = new ServerProcess(launch.label(), process, addresses, log);
-        try {
-            server.awaitListening();
-            return server;
-        } catch (IOException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
+        return new ServerProcess(launch.label(), process, addresses, log);
     }
 
     private static List<String> command(Launch launch, List<String> jvmOptions) {
@@ -78,7 +85,6 @@ public final class ServerProcess implements AutoCloseable {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(launch.command());
         return command;
     }
@@ -153,6 +159,14 @@ public final class ServerProcess implements AutoCloseable {
         } catch (IOException noProc) {
             return 0;
         }
+    }
+
+    /** Bytes allocated on its heap so far. */
+    public long allocatedBytes() throws IOException {
+        if (allocation == null) {
+            allocation = Allocation.of(pid());
+        }
+        return allocation.bytes();
     }
 
     /** Heap in use once garbage is collected, in KiB; 0 where this Java brings no jcmd. For the serial collector. */

@@ -1,7 +1,8 @@
-package io.socketbus;
+package io.socketbus.k8s;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -22,12 +23,22 @@ final class Manifest {
 
     private Manifest() {}
 
-    static <T> T read(String name, Class<T> type) {
+    /** @param path below {@code k8s} */
+    static <T> T read(String path, Class<T> type) {
         try {
-            return strictly(Files.readString(Path.of("k8s", name)), type);
+            return strictly(Files.readString(Path.of("k8s", path)), type);
         } catch (IOException e) {
-            throw new AssertionError(name, e);
+            throw new AssertionError(path, e);
         }
+    }
+
+    /** @throws IOException for a text that is no YAML */
+    static JsonNode tree(String yaml) throws IOException {
+        return YAML.readTree(yaml);
+    }
+
+    static String yaml(Object tree) throws IOException {
+        return YAML.writeValueAsString(tree);
     }
 
     /** @throws IOException for a field that there is not, or twice, or of another type */

@@ -1,4 +1,4 @@
-package io.socketbus;
+package io.socketbus.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -6,42 +6,54 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.ConfigSchema;
 import io.socketbus.config.ConfigText;
+import io.socketbus.config.ListenerConfig;
+import io.socketbus.config.PemFile;
 import io.socketbus.config.SocketbusConfig;
+import io.socketbus.config.TlsConfig;
 import io.socketbus.server.ConfigCheck;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The manifests of {@code k8s/} against Kubernetes' own types, against each other, and against what we do. */
+/** The manifests of the base and of the components against each other, and against what a gateway does. */
 class ManifestsTest {
 
     /** What the process takes beside its drain until it gives up; see DrainOnSignal. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    private static final ConfigMap CONFIG_MAP = Manifest.read("10-configmap.yaml", ConfigMap.class);
-    private static final Deployment DEPLOYMENT = Manifest.read("20-deployment.yaml", Deployment.class);
-    private static final Service SERVICE = Manifest.read("30-service.yaml", Service.class);
+    private static final ConfigMap CONFIG_MAP = Manifest.read("base/10-configmap.yaml", ConfigMap.class);
+    private static final Deployment DEPLOYMENT = Manifest.read("base/20-deployment.yaml", Deployment.class);
+    private static final Service SERVICE = Manifest.read("base/30-service.yaml", Service.class);
+    private static final Service PODS = Manifest.read("base/31-service-pods.yaml", Service.class);
+    private static final PodDisruptionBudget BUDGET =
+            Manifest.read("base/40-poddisruptionbudget.yaml", PodDisruptionBudget.class);
+    private static final NetworkPolicy POLICY = Manifest.read("base/50-networkpolicy.yaml", NetworkPolicy.class);
+    private static final ServiceMonitor MONITOR =
+            Manifest.read("components/monitoring/10-servicemonitor.yaml", ServiceMonitor.class);
     private static final JsonObject FILE = ConfigText.object(
             "socketbus.json", Objects.requireNonNull(CONFIG_MAP.getData().get("socketbus.json")));
 
@@ -65,22 +77,6 @@ class ManifestsTest {
                 .isThrownBy(() -> Manifest.strictly("spec:\n  replicas: two\n", Deployment.class));
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> Manifest.strictly("spec:\n  replicas: 1\n  replicas: 2\n", Deployment.class));
-    }
-
-    @Test
-    void the_kustomization_names_every_manifest() throws IOException {
-        JsonNode kustomization = Manifest.read("kustomization.yaml", JsonNode.class);
-        List<String> resources = new ArrayList<>();
-        kustomization.get("resources").forEach(resource -> resources.add(resource.asText()));
-
-        try (Stream<Path> files = Files.list(Path.of("k8s"))) {
-            assertThat(files.map(manifest -> manifest.getFileName().toString())
-                            .filter(name -> name.endsWith(".yaml") && !name.equals("kustomization.yaml"))
-                            .sorted())
-                    .isEqualTo(resources);
-        }
-        String image = kustomization.get("images").get(0).get("name").asText();
-        assertThat(container.getImage()).startsWith(image + ':');
     }
 
     // ---- the configuration ----
@@ -140,14 +136,95 @@ class ManifestsTest {
     }
 
     @Test
-    void the_service_and_the_deployment_select_the_pods() {
+    void all_that_selects_pods_selects_these() {
         Map<String, String> labels =
                 DEPLOYMENT.getSpec().getTemplate().getMetadata().getLabels();
+        Stream<Map<String, String>> selectors = Stream.of(
+                SERVICE.getSpec().getSelector(),
+                PODS.getSpec().getSelector(),
+                DEPLOYMENT.getSpec().getSelector().getMatchLabels(),
+                BUDGET.getSpec().getSelector().getMatchLabels(),
+                POLICY.getSpec().getPodSelector().getMatchLabels());
+        Stream<Map<String, String>> spread = pod.getTopologySpreadConstraints().stream()
+                .map(constraint -> constraint.getLabelSelector().getMatchLabels());
 
-        assertThat(labels).containsAllEntriesOf(SERVICE.getSpec().getSelector());
-        assertThat(labels)
-                .containsAllEntriesOf(DEPLOYMENT.getSpec().getSelector().getMatchLabels());
-        assertThat(SERVICE.getSpec().getSelector()).isNotEmpty();
+        assertThat(Stream.concat(selectors, spread))
+                .hasSize(7)
+                .allSatisfy(selector -> assertThat(labels).isNotEmpty().containsAllEntriesOf(selector))
+                .doesNotContain(Map.of());
+    }
+
+    @Test
+    void the_network_lets_in_to_the_ports_of_the_container_and_nobody_out() {
+        assertThat(POLICY.getSpec().getIngress())
+                .flatExtracting(NetworkPolicyIngressRule::getPorts)
+                .extracting(port -> port.getPort().getStrVal())
+                .containsExactlyInAnyOrderElementsOf(container.getPorts().stream()
+                        .map(ContainerPort::getName)
+                        .toList());
+        assertThat(POLICY.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress");
+        assertThat(POLICY.getSpec().getEgress()).isEmpty();
+    }
+
+    @Test
+    void only_prometheus_reaches_ops() {
+        assertThat(POLICY.getSpec().getIngress())
+                .filteredOn(rule -> rule.getPorts().get(0).getPort().getStrVal().equals("ops"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.getFrom()).isNotEmpty());
+    }
+
+    // ---- monitoring ----
+
+    @Test
+    void prometheus_reads_each_pod_once_and_also_while_it_drains() {
+        Map<String, String> wanted = MONITOR.getSpec().getSelector().getMatchLabels();
+
+        assertThat(PODS.getMetadata().getLabels()).containsAllEntriesOf(wanted);
+        assertThat(SERVICE.getMetadata().getLabels().entrySet()).doesNotContainSequence(wanted.entrySet());
+        assertThat(MONITOR.getSpec().getEndpoints()).singleElement().satisfies(endpoint -> {
+            assertThat(endpoint.getPort())
+                    .isEqualTo(PODS.getSpec().getPorts().get(0).getName());
+            assertThat(endpoint.getPath()).isEqualTo("/metrics");
+        });
+        assertThat(PODS.getSpec().getPublishNotReadyAddresses()).isTrue();
+        assertThat(PODS.getSpec().getPorts()).singleElement().satisfies(port -> assertThat(port.getPort())
+                .isEqualTo(config.ops().port()));
+    }
+
+    @Test
+    void the_job_of_the_alerts_is_the_label_of_the_service() {
+        String label = MONITOR.getSpec().getJobLabel();
+
+        assertThat(PODS.getMetadata().getLabels()).containsEntry(label, Alerts.JOB);
+    }
+
+    // ---- TLS ----
+
+    @Test
+    void the_gateway_takes_tls_from_the_files_that_are_mounted(@TempDir Path volume) throws IOException {
+        PodSpec patched = Manifest.read("components/tls/10-deployment.yaml", Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec();
+        Container with = patched.getContainers().get(0);
+        String mounted = with.getVolumeMounts().get(0).getMountPath();
+        String certificate = Files.createFile(volume.resolve("tls.crt")).toString();
+        String key = Files.createFile(volume.resolve("tls.key")).toString();
+        Map<String, String> environment = with.getEnv().stream()
+                .collect(Collectors.toMap(
+                        EnvVar::getName, variable -> variable.getValue().replace(mounted, volume.toString())));
+
+        ListenerConfig listener = Objects.requireNonNull(
+                ConfigLoader.load(FILE, environment).listeners().get("devices"));
+
+        TlsConfig tls = Objects.requireNonNull(listener.tls());
+        assertThat(tls.certificates()).extracting(PemFile::path).containsExactly(certificate);
+        assertThat(tls.keys()).extracting(PemFile::path).containsExactly(key);
+        assertThat(with.getName()).isEqualTo(container.getName());
+        assertThat(patched.getSecurityContext().getFsGroup())
+                .isEqualTo(pod.getSecurityContext().getRunAsGroup());
+        assertThat(patched.getVolumes().get(0).getSecret().getDefaultMode()).isEqualTo(0440);
     }
 
     // ---- life ----
@@ -180,7 +257,11 @@ class ManifestsTest {
 
     @Test
     void the_pod_is_not_killed_before_its_drain_is_over() {
-        Duration drain = config.drain().announce().plus(config.drain().total()).plus(MARGIN);
+        Duration drain = Duration.ofSeconds(
+                        container.getLifecycle().getPreStop().getSleep().getSeconds())
+                .plus(config.drain().announce())
+                .plus(config.drain().total())
+                .plus(MARGIN);
 
         assertThat(Duration.ofSeconds(pod.getTerminationGracePeriodSeconds())).isGreaterThan(drain);
     }

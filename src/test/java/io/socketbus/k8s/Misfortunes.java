@@ -1,0 +1,171 @@
+package io.socketbus.k8s;
+
+import static io.socketbus.testkit.StartedGateway.LISTENER;
+import static io.socketbus.testkit.Waiting.eventually;
+
+import io.socketbus.api.Addresses;
+import io.socketbus.api.CloseReason;
+import io.socketbus.api.DeadReason;
+import io.socketbus.testkit.Backlog;
+import io.socketbus.testkit.Certificates;
+import io.socketbus.testkit.Mailbox;
+import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.StartedGateway;
+import io.socketbus.testkit.WatchedGateway;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One of everything that an alert or a panel is about, in a few seconds. */
+final class Misfortunes {
+
+    private static final String SECURE = "secure";
+
+    private final StartedGateway gateway;
+    private final Prometheus prometheus;
+    private final Mailbox<Message<String>> frames;
+
+    Misfortunes(WatchedGateway watched, Prometheus prometheus) {
+        this.gateway = watched.gateway();
+        this.prometheus = prometheus;
+        this.frames = gateway.inbound();
+    }
+
+    /** A gateway that is easily hurt. */
+    static WatchedGateway gateway(Path directory) {
+        JsonObject config = StartedGateway.config(new JsonObject("""
+                        {
+                          "codec": { "type": "text" },
+                          "inbound": { "delivery": "request", "maxInFlight": 1, "replyTimeout": "4s", "ackFrame": "ACK" },
+                          "outbound": { "maxQueuedBytes": "256KiB", "stallTimeout": "4s" },
+                          "limits": { "maxSessions": 3 }
+                        }
+                        """));
+        config.getJsonObject("listeners")
+                .put(
+                        SECURE,
+                        new JsonObject()
+                                .put("host", "127.0.0.1")
+                                .put("port", 0)
+                                .put("tls", new Certificates(directory).tls("localhost")));
+        return WatchedGateway.of(config);
+    }
+
+    /** Lets them all happen, to a gateway that then drains. */
+    void happen() {
+        collectGarbage();
+        prometheusHasRead();
+        try (Peer peer = gateway.connect();
+                Peer deaf = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
+            answered(peer);
+            Message<String> late = unanswered(peer);
+            fillQueueOf(deaf);
+            strangersKnock();
+            componentsErr();
+            eventually()
+                    .until(() -> gateway.listener(LISTENER)
+                                    .counters()
+                                    .dead(DeadReason.NO_REPLY)
+                                    .sum()
+                            > 0);
+            late.reply("late");
+            eventually().until(() -> closed().containsKey(CloseReason.STALLED.name()));
+        }
+        answeredTooLate();
+        collectGarbage();
+        // nothing from outside brings about a fault of the gateway itself
+        gateway.listener(LISTENER).counters().closed(CloseReason.ERROR).increment();
+        drain();
+    }
+
+    private void prometheusHasRead() {
+        eventually().until(() -> prometheus.sees("socketbus_ready") && prometheus.sees("jvm_gc_pause_seconds_count"));
+    }
+
+    private static void collectGarbage() {
+        System.gc();
+    }
+
+    private JsonObject closed() {
+        return gateway.counters().getJsonObject("closed");
+    }
+
+    private void answered(Peer peer) {
+        peer.send("one\n");
+        frames.next().reply(null);
+        peer.readLine();
+        peer.send(new byte[] {(byte) 0xff, '\n'});
+    }
+
+    /** The next frame waits behind the one that gets no answer. */
+    private Message<String> unanswered(Peer peer) {
+        peer.send("two\nthree\n");
+        Message<String> late = frames.next();
+        eventually()
+                .until(() ->
+                        prometheus.sees("socketbus_sessions_paused") && prometheus.sees("socketbus_frames_in_flight"));
+        return late;
+    }
+
+    private void fillQueueOf(Peer deaf) {
+        Backlog.fill(gateway, gateway.sessionOf(deaf), Map.of());
+        eventually()
+                .until(() -> prometheus.sees("socketbus_queue_largest_bytes")
+                        && prometheus.sees("socketbus_memory_used_bytes{memory=\"queued\"}"));
+    }
+
+    private void strangersKnock() {
+        try (Peer third = gateway.connect();
+                Peer turnedAway = gateway.connect();
+                Peer plain = Peer.connect(gateway.listener(SECURE).port())) {
+            gateway.sessionOf(third);
+            turnedAway.awaitRefusal();
+            plain.send("no handshake\n").awaitEnd();
+        }
+        eventually().until(() -> gateway.listener(SECURE)
+                .counters()
+                .toJson()
+                .getJsonObject("closed")
+                .containsKey(CloseReason.TLS.name()));
+    }
+
+    private void componentsErr() {
+        StartedGateway.awaitFailure(gateway.ask(Map.of(), "for whom?"));
+        gateway.vertx().eventBus().send(Addresses.out(LISTENER), "for whom?");
+    }
+
+    private void answeredTooLate() {
+        Message<String> unwritten;
+        try (Peer leaving = gateway.connect()) {
+            leaving.send("four\n");
+            unwritten = frameOf("four");
+            leaving.reset();
+        }
+        eventually().until(() -> closed().containsKey(CloseReason.PEER_RESET.name()));
+        unwritten.reply("to nobody");
+        eventually().until(() -> gateway.count("unwritten") > 0);
+    }
+
+    /** Of those before it nobody asks any more. */
+    private Message<String> frameOf(String text) {
+        Message<String> frame = frames.next();
+        while (!frame.body().equals(text)) {
+            frame.reply(null);
+            frame = frames.next();
+        }
+        return frame;
+    }
+
+    private void drain() {
+        try (Peer staying = gateway.connect()) {
+            staying.send("five\n");
+            Message<String> last = frameOf("five");
+            Future<Void> drained = gateway.drain();
+            eventually().until(() -> prometheus.sees("socketbus_draining"));
+            last.reply(null);
+            StartedGateway.await(drained);
+        }
+    }
+}

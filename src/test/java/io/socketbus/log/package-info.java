@@ -1,0 +1,4 @@
+@NullMarked
+package io.socketbus.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.socketbus.tracing;
+
+import org.jspecify.annotations.NullMarked;
