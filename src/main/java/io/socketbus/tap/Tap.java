@@ -18,6 +18,7 @@ public final class Tap {
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder sampled = new LongAdder();
     private final LongAdder slow = new LongAdder();
+    private volatile boolean closed;
 
     /** Takes what is told, on its own event loop. */
     public interface Reader {
@@ -41,6 +42,15 @@ public final class Tap {
     /** Events that were left out since the reader is slow. */
     public long slow() {
         return slow.sum();
+    }
+
+    /** Nobody begins to tell it anything from now on. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     // ---- on the event loops of sessions ----

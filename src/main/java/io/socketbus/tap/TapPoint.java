@@ -50,9 +50,12 @@ public final class TapPoint {
         taps.forEach(tap -> tap.ended(session));
     }
 
-    void add(LoopTap tap) {
-        taps.add(tap);
-        on = true;
+    /** Once for each tap, however often it is called, and not for one that was closed meanwhile. */
+    void add(Tap tap, TapWish wish) {
+        if (!tap.isClosed() && taps.stream().noneMatch(known -> known.isOf(tap))) {
+            taps.add(new LoopTap(tap, wish));
+            on = true;
+        }
     }
 
     void remove(Tap ended) {

@@ -13,12 +13,13 @@ public final class Taps {
     public static final int MOST = 8;
 
     private final List<Place> places = new CopyOnWriteArrayList<>();
+    private final List<Look> looks = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
 
     private record Place(String listener, Context loop, TapPoint point) {
 
-        void add(LoopTap tap) {
-            loop.runOnContext(there -> point.add(tap));
+        void add(Look look) {
+            loop.runOnContext(there -> point.add(look.tap(), look.wish()));
         }
 
         void remove(Tap tap) {
@@ -26,10 +27,15 @@ public final class Taps {
         }
     }
 
-    /** The place of a listener on the caller's event loop. */
+    private record Look(Tap tap, TapWish wish) {}
+
+    /** The place of a listener on the caller's event loop; whoever looks at a listener of this name looks at it too. */
     public TapPoint onLoop(String listener, Context loop) {
         TapPoint point = new TapPoint();
-        places.add(new Place(listener, loop, point));
+        Place place = new Place(listener, loop, point);
+        // before it is looked who looks: one that is opened meanwhile comes from both sides, and is taken once
+        places.add(place);
+        looks.forEach(look -> begin(look, place));
         return point;
     }
 
@@ -49,15 +55,22 @@ public final class Taps {
             open.decrementAndGet();
             return Optional.empty();
         }
-        Tap tap = new Tap(context, reader);
-        places.stream()
-                .filter(place -> place.listener().equals(wish.listener()))
-                .forEach(place -> place.add(new LoopTap(tap, wish)));
-        return Optional.of(tap);
+        Look look = new Look(new Tap(context, reader), wish);
+        looks.add(look);
+        places.forEach(place -> begin(look, place));
+        return Optional.of(look.tap());
+    }
+
+    private static void begin(Look look, Place place) {
+        if (place.listener().equals(look.wish().listener())) {
+            place.add(look);
+        }
     }
 
     /** Looks no more; once for each tap. */
     public void close(Tap tap) {
+        tap.close();
+        looks.removeIf(look -> look.tap() == tap);
         open.decrementAndGet();
         places.forEach(place -> place.remove(tap));
     }

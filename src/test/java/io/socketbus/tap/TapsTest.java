@@ -167,7 +167,6 @@ class TapsTest {
         // of several event loops, since one tells less than that
         for (int other = 0; other < 2; other++) {
             TapPoint more = taps.onLoop("devices", loop);
-            onLoop(() -> more.add(new LoopTap(tap, new TapWish("devices", null, null, Grain.FRAMES))));
             onLoop(() -> {
                 for (int i = 0; i < LoopTap.MOST_A_SECOND; i++) {
                     more.cameIn(SESSION, Buffer.buffer("x"), i);
@@ -186,6 +185,25 @@ class TapsTest {
         onLoop(() -> point.ended(SESSION));
 
         eventually().untilTrue(ended);
+    }
+
+    @Test
+    void a_listener_that_comes_later_is_looked_at_too_and_each_thing_is_told_once() {
+        Tap tap = open(null, null, Grain.FRAMES);
+        taps.withdraw(point);
+        TapPoint back = taps.onLoop("devices", loop);
+        TapPoint other = taps.onLoop("lab", loop);
+        onLoop(() -> {
+            assertThat(other.isOn()).isFalse();
+            back.cameIn(SESSION, Buffer.buffer("again"), 1);
+            back.cameIn(SESSION, Buffer.buffer("and again"), 2);
+        });
+
+        assertThat(told.next().shown().toString()).isEqualTo("again");
+        assertThat(told.next().shown().toString()).isEqualTo("and again");
+
+        taps.close(tap);
+        onLoop(() -> assertThat(back.isOn()).isFalse());
     }
 
     @Test
