@@ -35,9 +35,7 @@ final class SessionList {
                 .mapToInt(listener -> listener.inspection().open())
                 .sum();
         JsonObject page = new JsonObject().put("node", gateway.node()).put("open", open);
-        return request.isOfClosed()
-                ? Future.succeededFuture(closed(request, listeners, page))
-                : open(request, listeners, page);
+        return request.isOfClosed() ? Future.succeededFuture(closed(request, page)) : open(request, listeners, page);
     }
 
     // ---- those that are open ----
@@ -96,14 +94,19 @@ final class SessionList {
 
     // ---- those that were ----
 
-    private JsonObject closed(ListRequest request, List<ListenerState> listeners, JsonObject page) {
-        List<String> names =
-                listeners.stream().map(listener -> listener.config().name()).toList();
+    /** Whether one of this listener is kept. */
+    boolean keepsClosedOf(String listener) {
+        return gateway.closedSessions().all().stream()
+                .anyMatch(entry -> entry.listener().equals(listener));
+    }
+
+    private JsonObject closed(ListRequest request, JsonObject page) {
+        String listener = request.listener();
         SessionQuery query = request.query();
         String peer = request.filter().peer();
         Map<String, ClosedSessions.Entry> byId = new HashMap<>();
         List<Found> hits = gateway.closedSessions().all().stream()
-                .filter(entry -> names.contains(entry.listener()))
+                .filter(entry -> listener == null || entry.listener().equals(listener))
                 .filter(entry -> peer == null || entry.session().peer().startsWith(peer))
                 .map(entry -> {
                     byId.put(entry.session().session(), entry);

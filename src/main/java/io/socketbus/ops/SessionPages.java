@@ -51,7 +51,7 @@ final class SessionPages {
 
     void list(Exchange exchange) throws BadRequestException {
         ListRequest request = ListRequest.of(exchange);
-        List<ListenerState> listeners = choice.named(request.listener());
+        List<ListenerState> listeners = listeners(request);
         if (lists >= MOST_LISTS) {
             exchange.response().putHeader("retry-after", "1");
             exchange.fail(503, "too many lists are asked for at once; try again in a second");
@@ -61,6 +61,16 @@ final class SessionPages {
         Future<String> page = exchange.here(list.page(request, listeners).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .compose(found -> worker.executeBlocking(found::encode, false));
         exchange.when(page.onComplete(done -> lists--), text -> exchange.answer(200, "application/json", text));
+    }
+
+    /** Of a listener that is gone there may still be sessions that closed. */
+    private List<ListenerState> listeners(ListRequest request) throws BadRequestException {
+        String name = request.listener();
+        return name != null && request.isOfClosed() && list.keepsClosedOf(name)
+                ? gateway.listeners().stream()
+                        .filter(listener -> listener.config().name().equals(name))
+                        .toList()
+                : choice.named(name);
     }
 
     // ---- one ----
