@@ -92,7 +92,6 @@ class SocketbusTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"listeners\": {\"devices\": {\"port\": 0}}, \"tracing\": {}}",
                 "{\"listeners\": {\"devices\": {\"port\": 0, \"identity\": {}}}}",
                 "{\"listeners\": {\"devices\": {\"port\": 0, \"inbound\": {\"local\": true}}}}"
             })

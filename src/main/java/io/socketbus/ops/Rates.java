@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** How much a second, over the last 2 to 4 seconds. Belongs to one event loop. */
 final class Rates {
@@ -19,10 +18,22 @@ final class Rates {
     private final Vertx vertx;
     private final Gateway gateway;
     private final long timer;
-    private Map<ListenerState, Sample> before;
-    private Map<ListenerState, Sample> last;
+    private Samples before;
+    private Samples last;
+
+    /** What all had counted by then; one that came later had counted nothing. */
+    private record Samples(Map<ListenerState, Sample> byListener, Sample ofNothing) {
+
+        Sample of(ListenerState listener) {
+            return byListener.getOrDefault(listener, ofNothing);
+        }
+    }
 
     private record Sample(long nanos, Map<String, Long> counts) {
+
+        static Sample ofNothing() {
+            return new Sample(System.nanoTime(), Map.of());
+        }
 
         static Sample of(ListenerCounters counters) {
             Map<String, Long> counts = new LinkedHashMap<>();
@@ -34,11 +45,11 @@ final class Rates {
             return new Sample(System.nanoTime(), counts);
         }
 
-        JsonObject since(@Nullable Sample earlier) {
-            double seconds = earlier == null ? 0 : (nanos - earlier.nanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        JsonObject since(Sample earlier) {
+            double seconds = (nanos - earlier.nanos) / (double) TimeUnit.SECONDS.toNanos(1);
             JsonObject rates = new JsonObject();
             counts.forEach((name, count) -> {
-                long more = earlier == null ? 0 : count - earlier.counts.getOrDefault(name, 0L);
+                long more = count - earlier.counts.getOrDefault(name, 0L);
                 rates.put(name, seconds <= 0 ? 0 : Math.round(more / seconds * 10) / 10.0);
             });
             return rates;
@@ -59,14 +70,14 @@ final class Rates {
         last = samples();
     }
 
-    private Map<ListenerState, Sample> samples() {
+    private Samples samples() {
         Map<ListenerState, Sample> samples = new HashMap<>();
         gateway.listeners().forEach(listener -> samples.put(listener, Sample.of(listener.counters())));
-        return samples;
+        return new Samples(samples, Sample.ofNothing());
     }
 
     JsonObject of(ListenerState listener) {
-        return Sample.of(listener.counters()).since(before.get(listener));
+        return Sample.of(listener.counters()).since(before.of(listener));
     }
 
     void close() {

@@ -3,9 +3,12 @@ package io.socketbus.ops;
 import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.api.Addresses;
 import io.socketbus.testkit.Canary;
+import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.ReloadingGateway;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -91,18 +94,21 @@ class OpsReloadIT {
 
     @Test
     void one_that_leaves_is_listed_until_its_last_session_is_gone_which_is_found_still() {
-        changeListeners(listeners -> listeners.put(LAB, LISTENER.copy()));
+        JsonObject asking = LISTENER.copy().put("inbound", new JsonObject().put("delivery", "request"));
+        changeListeners(listeners -> listeners.put(LAB, asking));
+        Mailbox<Message<String>> component = reloading.gateway().consume(Addresses.in(LAB));
         try (Peer peer = connectToLab()) {
-            eventually().until(() -> ops.ask("/sessions?listener=lab").getInteger("open") == 1);
+            peer.send("x\n");
+            Message<String> unanswered = component.next();
             String session = labSession(peer);
-            reloading.change(config -> {
-                config.getJsonObject("drain").put("total", "1m").put("quiet", "1m");
-                config.getJsonObject("listeners").remove(LAB);
-            });
+            changeListeners(listeners -> listeners.remove(LAB));
 
             assertThat(names()).contains(LAB);
             assertThat(labSession(peer)).isEqualTo(session);
-            peer.reset();
+            unanswered.reply("y");
+            assertThat(peer.readLine()).isEqualTo("y");
+            peer.awaitEnd();
+            peer.close();
             eventually().until(() -> !names().contains(LAB));
 
             assertThat(ops.ask("/sessions/" + session).getString("state")).isEqualTo("closed");
