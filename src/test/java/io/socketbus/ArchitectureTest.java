@@ -51,7 +51,7 @@ class ArchitectureTest {
             wall("io.prometheus.", "metrics"),
             wall("io.vertx.core.eventbus.", "api", "prompt", "bus", "client", "demo"),
             wall("io.vertx.core.http.Http", "ops"),
-            wall("io.vertx.core.internal.", "frame", "codec", "prompt", "bus", "session", "server"),
+            wall("io.vertx.core.internal.", "frame", "codec", "prompt", "bus", "session", "server", "root"),
             wall("io.vertx.core.net.NetServer", "server"),
             wall("io.vertx.core.net.NetSocket", "session", "server"),
             wall("io.vertx.core.parsetools.", "frame"),

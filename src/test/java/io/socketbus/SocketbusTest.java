@@ -92,6 +92,7 @@ class SocketbusTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"listeners\": {\"devices\": {\"port\": 0, \"heartbeat\": {}}}}",
                 "{\"listeners\": {\"devices\": {\"port\": 0, \"identity\": {}}}}",
                 "{\"listeners\": {\"devices\": {\"port\": 0, \"inbound\": {\"local\": true}}}}"
             })

@@ -29,13 +29,19 @@ public final class Codecs {
 
     private Codecs() {}
 
+    /** As below, for who does not count what cannot be read. */
+    public static FrameCodec of(JsonObject section) {
+        return of(section, () -> {});
+    }
+
     /**
      * A codec of its own for the caller.
      *
      * @param section the section {@code codec} as written, {@code type} included
+     * @param onUnreadable told, on any thread, of a frame that a component finds unreadable, where {@code read} is lazy
      * @throws IllegalArgumentException with a line a fault: the key, the rule, the value found, what to do
      */
-    public static FrameCodec of(JsonObject section) {
+    public static FrameCodec of(JsonObject section, Runnable onUnreadable) {
         String type = section.getString("type", "json");
         Set<String> keys = KEYS.get(type);
         if (keys == null) {
@@ -54,7 +60,7 @@ public final class Codecs {
             throw new IllegalArgumentException(String.join("\n", faults));
         }
         return switch (type) {
-            case "json" -> json(section);
+            case "json" -> json(section, onUnreadable);
             case "text" -> new TextCodec(charset(section));
             case "bytes" -> new BytesCodec();
             case "hex" -> new HexCodec();
@@ -63,14 +69,21 @@ public final class Codecs {
         };
     }
 
-    private static FrameCodec json(JsonObject section) {
+    private static FrameCodec json(JsonObject section, Runnable onUnreadable) {
         String read = section.getString("read", "eager");
-        if (!read.equals("eager")) {
-            throw new IllegalArgumentException(
-                    "read: must be eager in this version, found " + found(section, "read") + "; take it out");
-        }
         String className = section.getString("class");
-        return className == null ? new JsonCodec() : new TypedJsonCodec(new MessageTypes(loaded(className)));
+        if (!read.equals("eager") && !read.equals("lazy")) {
+            throw new IllegalArgumentException(
+                    "read: must be eager or lazy, found " + found(section, "read") + "; choose one");
+        }
+        if (className != null && read.equals("lazy")) {
+            throw new IllegalArgumentException(
+                    "read: must be eager beside class, found " + found(section, "read") + "; take out one of the two");
+        }
+        if (className != null) {
+            return new TypedJsonCodec(new MessageTypes(loaded(className)));
+        }
+        return read.equals("lazy") ? new LazyJsonCodec(onUnreadable) : new JsonCodec();
     }
 
     private static Class<?> loaded(String className) {

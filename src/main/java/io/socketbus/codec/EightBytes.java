@@ -14,6 +14,8 @@ import java.nio.ByteOrder;
  */
 final class EightBytes {
 
+    static final long BLANKS = 0x2020202020202020L;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -25,16 +27,9 @@ final class EightBytes {
         return (long) LONGS.get(bytes, at);
     }
 
-    /** As {@link #at}; zeros for what is beyond the end of the array. */
-    static long atOrZeros(byte[] bytes, int at) {
-        if (at <= bytes.length - Long.BYTES) {
-            return at(bytes, at);
-        }
-        long eight = 0;
-        for (int i = bytes.length - 1; i >= at; i--) {
-            eight = eight << Byte.SIZE | bytes[i] & 0xff;
-        }
-        return eight;
+    /** @param at at least eight bytes before the end of the array */
+    static void put(long eight, byte[] bytes, int at) {
+        LONGS.set(bytes, at, eight);
     }
 
     /** Whether one of them is beyond ASCII. */
@@ -62,6 +57,21 @@ final class EightBytes {
     /** The first of them, and zeros for the others. */
     static long head(long eight, int count) {
         return count == 0 ? 0 : eight & -1L >>> Long.SIZE - Byte.SIZE * count;
+    }
+
+    /**
+     * Index of the first byte that a JSON string cannot just contain.
+     *
+     * @param bytes has one, and seven more behind it
+     */
+    static int firstMark(byte[] bytes, int from) {
+        int at = from;
+        long marks = marks(at(bytes, at));
+        while (marks == 0) {
+            at += Long.BYTES;
+            marks = marks(at(bytes, at));
+        }
+        return at + before(marks);
     }
 
     /** Index of the first byte that a JSON string cannot just contain; {@code to} where there is none. */

@@ -25,6 +25,11 @@ record FrameBytes(byte[] array, int from, int to) {
         return new FrameBytes(copy, 0, copy.length);
     }
 
+    /** @param bytes belong to the Buffer from now on, which cannot grow */
+    static Buffer buffer(byte[] bytes) {
+        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
+    }
+
     /**
      * @param bytes belong to the Buffer from now on; whatever would change it throws
      *     ReadOnlyBufferException, and its {@code copy()} is itself

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class FrameOutput extends OutputStream {
 
     private static final int KEPT_BYTES = 16_384;
+    private static final int MAX_LONG_DIGITS = 19;
 
     private byte[] bytes = new byte[512];
     private int count;
@@ -53,13 +54,33 @@ final class FrameOutput extends OutputStream {
         add(content, from, from + length);
     }
 
+    /** @param value not negative */
+    void addInteger(long value) {
+        byte[] room = room(MAX_LONG_DIGITS);
+        int end = count + digits(value);
+        long rest = value;
+        for (int at = end - 1; at >= count; at--) {
+            room[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        count = end;
+    }
+
+    private static int digits(long value) {
+        int digits = 1;
+        for (long bound = 10; digits < MAX_LONG_DIGITS && value >= bound; bound *= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
     void addAscii(String text) {
         add(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** What was added since the last call, as a Buffer of just its size. */
     Buffer take() {
-        Buffer taken = Buffer.buffer(count).appendBytes(bytes, 0, count);
+        Buffer taken = FrameBytes.buffer(Arrays.copyOf(bytes, count));
         clear();
         return taken;
     }

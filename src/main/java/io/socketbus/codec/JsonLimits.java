@@ -41,6 +41,7 @@ final class JsonLimits {
                         .maxStringLength(Integer.MAX_VALUE)
                         .build())
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .configure(JsonFactory.Feature.CHARSET_DETECTION, false)
                 .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
                 // NaN as it is, so that it is refused with the frame, and not as a text

@@ -17,19 +17,27 @@ final class JsonNames {
     private final long[] heads = new long[PLACES];
     private final long[] tails = new long[PLACES];
 
+    private int end;
+
+    /** Where the quote is that closed the name found last. */
+    int end() {
+        return end;
+    }
+
     /**
      * The name that begins at a byte and ends before a quote.
      *
+     * @param bytes has eight more behind the last quote
      * @return null where it is longer than 15 bytes, or has more in it than plain ASCII
      */
     @Nullable
     String at(byte[] bytes, int from) {
-        long head = EightBytes.atOrZeros(bytes, from);
+        long head = EightBytes.at(bytes, from);
         long marks = EightBytes.marksAndBeyondAscii(head);
         int length = EightBytes.before(marks);
         long tail = 0;
         if (marks == 0) {
-            tail = EightBytes.atOrZeros(bytes, from + Long.BYTES);
+            tail = EightBytes.at(bytes, from + Long.BYTES);
             marks = EightBytes.marksAndBeyondAscii(tail);
             int more = EightBytes.before(marks);
             tail = EightBytes.head(tail, more);
@@ -37,9 +45,10 @@ final class JsonNames {
         } else {
             head = EightBytes.head(head, length);
         }
-        if (marks == 0 || from + length >= bytes.length || bytes[from + length] != '"') {
+        if (marks == 0 || bytes[from + length] != '"') {
             return null;
         }
+        end = from + length;
         int place = place(head, tail);
         String known = names[place];
         return known != null && heads[place] == head && tails[place] == tail

@@ -35,7 +35,6 @@ final class JsonNumber {
     private byte[] bytes = {};
     private int from;
     private int at;
-    private int to;
 
     JsonNumber(JsonText text) {
         this.text = text;
@@ -48,33 +47,27 @@ final class JsonNumber {
 
     /**
      * @param begin where a digit or a minus is
-     * @param end where the frame ends
      * @throws FrameCodecException where it is no number of JSON, too long, or beyond what a double reaches
      */
-    Number read(byte[] frame, int begin, int end) throws FrameCodecException {
+    Number read(byte[] frame, int begin) throws FrameCodecException {
         bytes = frame;
         from = begin;
-        at = begin;
-        to = end;
-        boolean negative = take('-');
-        int first = at;
-        long integer = digits(0);
-        if (bytes[first] == '0' && at - first > 1) {
+        boolean negative = bytes[begin] == '-';
+        int first = negative ? begin + 1 : begin;
+        long integer = digits(first, 0);
+        int end = at;
+        if (bytes[first] == '0' && end - first > 1) {
             throw text.expected("no digit after a leading 0", first + 1);
         }
-        if (here() == '.' || here() == 'e' || here() == 'E') {
-            return fraction(negative, integer, at - first);
+        if (bytes[end] == '.' || (bytes[end] | 0x20) == 'e') {
+            return fraction(negative, integer, end - first);
         }
         checkLength();
-        return integer(negative ? -integer : integer, at - first);
-    }
-
-    private int here() {
-        return at < to ? bytes[at] : JsonText.END;
+        return integer(negative ? -integer : integer, end - first);
     }
 
     private boolean take(char wanted) {
-        boolean found = here() == wanted;
+        boolean found = bytes[at] == wanted;
         if (found) {
             at++;
         }
@@ -82,16 +75,17 @@ final class JsonNumber {
     }
 
     /** One digit or more, behind those of a value; what a long does not hold is lost. */
-    private long digits(long before) throws FrameCodecException {
-        byte[] digits = bytes;
-        int place = at;
+    private long digits(int first, long before) throws FrameCodecException {
+        int place = first;
         long value = before;
-        while (place < to && digits[place] >= '0' && digits[place] <= '9') {
-            value = 10 * value + digits[place++] - '0';
-        }
-        if (place == at) {
+        int digit = bytes[place] - '0';
+        if (digit < 0 || digit > 9) {
             throw text.expected("a digit", place);
         }
+        do {
+            value = 10 * value + digit;
+            digit = bytes[++place] - '0';
+        } while (digit >= 0 && digit <= 9);
         at = place;
         return value;
     }
@@ -122,7 +116,7 @@ final class JsonNumber {
         int scale = 0;
         if (take('.')) {
             int first = at;
-            digits = digits(integer);
+            digits = digits(first, integer);
             scale = first - at;
             digitCount -= scale;
         }
@@ -141,7 +135,7 @@ final class JsonNumber {
             take('+');
         }
         int first = at;
-        long exponent = digits(0);
+        long exponent = digits(first, 0);
         if (at - first > LONG_DIGITS || exponent > LARGE_EXPONENT) {
             exponent = LARGE_EXPONENT;
         }

@@ -13,9 +13,11 @@ final class JsonOutput implements TreeOutput {
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int MAX_LONG_DIGITS = 19;
+    /** A comma, two quotes, and what is written together with the last character. */
+    private static final int AROUND_TEXT = 3 + Long.BYTES;
 
     private final FrameOutput out = new FrameOutput();
+    private final JsonWrittenNames names = new JsonWrittenNames();
     /** Whether a comma comes before the next name or value. */
     private boolean comma;
 
@@ -65,10 +67,21 @@ final class JsonOutput implements TreeOutput {
 
     @Override
     public boolean name(String name) {
-        boolean written = text(name);
+        byte[] room = out.room(1 + JsonWrittenNames.ROOM);
+        int at = out.count();
+        if (comma) {
+            room[at++] = ',';
+        }
+        comma = false;
+        int written = names.put(name, room, at);
+        out.count(at + written);
+        return written > 0 || text(name) && colon();
+    }
+
+    private boolean colon() {
         out.add(':');
         comma = false;
-        return written;
+        return true;
     }
 
     @Override
@@ -90,27 +103,10 @@ final class JsonOutput implements TreeOutput {
             out.addAscii(Long.toString(value));
             return;
         }
-        byte[] room = out.room(1 + MAX_LONG_DIGITS);
-        int at = out.count();
-        long rest = value;
         if (value < 0) {
-            room[at++] = '-';
-            rest = -value;
+            out.add('-');
         }
-        int end = at + digits(rest);
-        out.count(end);
-        do {
-            room[--end] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        } while (end > at);
-    }
-
-    private static int digits(long value) {
-        int digits = 1;
-        for (long bound = 10; digits < MAX_LONG_DIGITS && value >= bound; bound *= 10) {
-            digits++;
-        }
-        return digits;
+        out.addInteger(Math.abs(value));
     }
 
     @Override
@@ -122,7 +118,7 @@ final class JsonOutput implements TreeOutput {
     @Override
     public void fraction(double value) {
         separate();
-        out.addAscii(Double.toString(value));
+        Decimals.add(value, out);
     }
 
     @Override
@@ -139,29 +135,26 @@ final class JsonOutput implements TreeOutput {
 
     @Override
     public boolean text(String text) {
-        separate();
         int length = text.length();
-        byte[] room = out.room(length + 2);
+        byte[] room = out.room(length + AROUND_TEXT);
         int at = out.count();
+        if (comma) {
+            room[at++] = ',';
+        }
+        comma = true;
         room[at++] = '"';
-        int i = 0;
-        while (i < length && plain(text.charAt(i))) {
-            room[at++] = (byte) text.charAt(i++);
+        if (PlainText.put(text, room, at)) {
+            at += length;
+            room[at++] = '"';
+            out.count(at);
+            return true;
         }
         out.count(at);
-        if (i < length && !rest(text.substring(i))) {
-            return false;
-        }
-        out.add('"');
-        return true;
+        return escaped(text);
     }
 
-    /** Whether it is one byte, and stands for itself. */
-    private static boolean plain(char c) {
-        return c < 0x80 && c >= ' ' && c != '"' && c != '\\';
-    }
-
-    private boolean rest(String text) {
+    /** What follows a quote, and another. */
+    private boolean escaped(String text) {
         if (Utf8.loneSurrogate(text) >= 0) {
             return false;
         }
@@ -173,6 +166,7 @@ final class JsonOutput implements TreeOutput {
             run = mark + 1;
         }
         out.add(bytes, run, bytes.length);
+        out.add('"');
         return true;
     }
 

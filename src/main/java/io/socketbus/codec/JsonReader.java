@@ -1,10 +1,12 @@
 package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodecException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,32 +14,49 @@ import org.jspecify.annotations.Nullable;
  * BigInteger, Double, Boolean, null.
  *
  * <p>By hand, since Jackson is lenient where a front door must not be (overlong UTF-8, half surrogate pairs), counts its
- * limits otherwise than we promise them, and takes twice the time for frames of a usual size.
+ * limits otherwise than we promise them, and takes three times as long for frames of a usual size.
+ *
+ * <p>Places are handed on from call to call, and not kept in a field that every byte would change: each method is told
+ * where its part begins, and {@link JsonText#after} says where it has ended.
  *
  * <p>One an event loop: it keeps scratch space.
  */
 final class JsonReader {
 
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final int NOWHERE = -1;
 
     private final JsonText text = new JsonText();
     private final ElementStack elements = new ElementStack();
+    private final Members[] levels =
+            Stream.generate(Members::new).limit(JsonLimits.DEPTH + 1).toArray(Members[]::new);
     private int depth;
     private int tokens;
+
+    /**
+     * Reads a body, which is an object that knows its frame where that is on one line.
+     *
+     * @throws FrameCodecException naming the rule and the byte of the frame where it is broken
+     */
+    @Nullable
+    Object read(Buffer frame) throws FrameCodecException {
+        Object body = read(FrameBytes.of(frame));
+        if (body instanceof JsonObject object && text.isOneLine()) {
+            ((ReadOnlyMap) object.getMap()).readFrom(frame);
+        }
+        return body;
+    }
 
     /** @throws FrameCodecException naming the rule and the byte of the frame where it is broken */
     @Nullable
     Object read(FrameBytes frame) throws FrameCodecException {
-        depth = 0;
-        tokens = 0;
-        text.begin(frame);
         try {
-            Object value = value();
+            begin(frame);
+            Object value = value(0);
             text.expectEnd();
             return wrapped(value);
         } finally {
-            text.release();
-            elements.reset();
+            release();
         }
     }
 
@@ -51,57 +70,65 @@ final class JsonReader {
      */
     @Nullable
     Object find(FrameBytes frame, List<String> path) throws FrameCodecException {
-        depth = 0;
-        tokens = 0;
-        text.begin(frame);
         try {
+            begin(frame);
+            int at = 0;
             for (String step : path) {
-                if (!descend(step)) {
+                at = descend(at, step);
+                if (at == NOWHERE) {
                     return null;
                 }
             }
-            return wrapped(value());
+            return wrapped(value(at));
         } finally {
-            text.release();
-            elements.reset();
+            release();
         }
     }
 
-    private boolean descend(String step) throws FrameCodecException {
-        count();
-        return switch (text.next()) {
-            case '{' -> toMember(step);
-            case '[' -> INDEX.matcher(step).matches() && toElement(Integer.parseInt(step));
-            default -> false;
+    private void begin(FrameBytes frame) throws FrameCodecException {
+        depth = 0;
+        tokens = 0;
+        text.begin(frame);
+    }
+
+    private void release() {
+        // those of a frame that was refused are left
+        for (int level = 0; level < depth; level++) {
+            levels[level].clear();
+        }
+        text.release();
+        elements.reset();
+    }
+
+    /** Where the value begins that a step leads to. */
+    private int descend(int from, String step) throws FrameCodecException {
+        int at = text.next(from);
+        count(at);
+        return switch (text.byteAt(at)) {
+            case '{' -> toMember(at, step);
+            case '[' -> INDEX.matcher(step).matches() ? toElement(at, Integer.parseInt(step)) : NOWHERE;
+            default -> NOWHERE;
         };
     }
 
-    private boolean toMember(String wanted) throws FrameCodecException {
-        enter();
-        if (text.next() == '}') {
-            return false;
-        }
-        do {
-            if (name().equals(wanted)) {
-                return true;
+    private int toMember(int from, String wanted) throws FrameCodecException {
+        for (int at = enter(from, '}'); at != NOWHERE; at = another('}')) {
+            String name = name(at);
+            if (name.equals(wanted)) {
+                return text.after();
             }
-            value();
-        } while (text.another('}'));
-        return false;
+            value(text.after());
+        }
+        return NOWHERE;
     }
 
-    private boolean toElement(int wanted) throws FrameCodecException {
-        enter();
-        if (text.next() == ']') {
-            return false;
+    private int toElement(int from, int wanted) throws FrameCodecException {
+        int at = enter(from, ']');
+        for (int index = 0; index < wanted && at != NOWHERE; index++) {
+            value(at);
+            at = another(']');
         }
-        for (int index = 0; index < wanted; index++) {
-            value();
-            if (!text.another(']')) {
-                return false;
-            }
-        }
-        return true;
+        return at;
     }
 
     static @Nullable Object wrapped(@Nullable Object value) {
@@ -111,85 +138,95 @@ final class JsonReader {
         return value instanceof ReadOnlyList list ? new JsonArray(list) : value;
     }
 
-    private @Nullable Object value() throws FrameCodecException {
-        count();
-        int first = text.next();
-        return switch (first) {
-            case '{' -> object();
-            case '[' -> array();
-            case '"' -> text.string();
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> text.number();
-            case 't' -> text.literal("true", true);
-            case 'f' -> text.literal("false", false);
-            case 'n' -> text.literal("null", null);
-            default -> throw text.expected("a value");
+    private @Nullable Object value(int from) throws FrameCodecException {
+        int at = text.next(from);
+        count(at);
+        int first = text.byteAt(at);
+        if (first == '"') {
+            return text.string(at);
+        }
+        if (first >= '0' && first <= '9' || first == '-') {
+            return text.number(at);
+        }
+        if (first == '{') {
+            return object(at);
+        }
+        return first == '[' ? array(at) : word(at);
+    }
+
+    private @Nullable Object word(int at) throws FrameCodecException {
+        return switch (text.byteAt(at)) {
+            case 't' -> text.literal(at, "true", true);
+            case 'f' -> text.literal(at, "false", false);
+            case 'n' -> text.literal(at, "null", null);
+            default -> throw text.expected("a value", at);
         };
     }
 
-    private ReadOnlyMap object() throws FrameCodecException {
-        enter();
-        ReadOnlyMap members = new ReadOnlyMap();
-        if (text.next() != '}') {
-            do {
-                member(members);
-            } while (text.another('}'));
+    private ReadOnlyMap object(int from) throws FrameCodecException {
+        Members members = levels[depth];
+        for (int at = enter(from, '}'); at != NOWHERE; at = another('}')) {
+            String name = name(at);
+            if (!members.add(name, value(text.after()))) {
+                throw text.refusal("duplicate name \"" + Refusals.printable(name, 64) + '"', at);
+            }
         }
-        leave();
-        return members;
+        return members.take();
     }
 
-    private void member(ReadOnlyMap members) throws FrameCodecException {
-        text.next();
-        int place = text.place();
-        String name = name();
-        if (!members.add(name, value())) {
-            throw text.refusal("duplicate name \"" + Refusals.printable(name, 64) + '"', place);
+    /** The name of a member; after it and its colon the value may begin. */
+    private String name(int at) throws FrameCodecException {
+        count(at);
+        if (text.byteAt(at) != '"') {
+            throw text.expected("a name in double quotes", at);
         }
+        return text.name(at);
     }
 
-    /** The name of a member, and the colon behind it. */
-    private String name() throws FrameCodecException {
-        count();
-        if (text.next() != '"') {
-            throw text.expected("a name in double quotes");
-        }
-        String name = text.name();
-        if (text.next() != ':') {
-            throw text.expected("a colon");
-        }
-        text.skip();
-        return name;
-    }
-
-    private ReadOnlyList array() throws FrameCodecException {
-        enter();
+    private ReadOnlyList array(int from) throws FrameCodecException {
         int below = elements.size();
-        if (text.next() != ']') {
-            do {
-                elements.push(value());
-            } while (text.another(']'));
+        for (int at = enter(from, ']'); at != NOWHERE; at = another(']')) {
+            elements.push(value(at));
         }
-        leave();
         return elements.pop(below);
     }
 
-    private void enter() throws FrameCodecException {
+    /** Where the first member or element of an object or array begins; it is left where there is none. */
+    private int enter(int from, char close) throws FrameCodecException {
         if (++depth > JsonLimits.DEPTH) {
-            throw text.refusal("more than " + JsonLimits.DEPTH + " levels of objects and arrays", text.place());
+            throw text.refusal("more than " + JsonLimits.DEPTH + " levels of objects and arrays", from);
         }
-        text.skip();
+        int at = text.next(from + 1);
+        if (text.byteAt(at) != close) {
+            return at;
+        }
+        leave(at);
+        return NOWHERE;
     }
 
-    /** Past the mark that closes an object or array. */
-    private void leave() throws FrameCodecException {
+    /** Where the next member or element begins; the object or array is left where it closes instead. */
+    private int another(char close) throws FrameCodecException {
+        int at = text.next(text.after());
+        int mark = text.byteAt(at);
+        if (mark == ',') {
+            return text.next(at + 1);
+        }
+        if (mark != close) {
+            throw text.expected("a comma or " + close, at);
+        }
+        leave(at);
+        return NOWHERE;
+    }
+
+    private void leave(int at) throws FrameCodecException {
         depth--;
-        count();
-        text.skip();
+        count(at);
+        text.endAt(at + 1);
     }
 
-    private void count() throws FrameCodecException {
+    private void count(int at) throws FrameCodecException {
         if (++tokens > JsonLimits.TOKENS) {
-            throw text.refusal("more than " + JsonLimits.TOKENS + " tokens", text.place());
+            throw text.refusal("more than " + JsonLimits.TOKENS + " tokens", at);
         }
     }
 }

@@ -1,224 +1,174 @@
 package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodecException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of one frame and a place in it: what stands there is looked at, taken, or refused.
+ * The text of one frame: what stands at a place of it is looked at, read, or refused.
+ *
+ * <pre>
+ *   ┌──────────────────────┬─────────────────────────┐
+ *   │ frame                │ 00 00 00 00 00 00 00 00 │   a byte that JSON has nowhere: whatever is read ends there
+ *   └──────────────────────┴─────────────────────────┘
+ * </pre>
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
 final class JsonText {
 
-    /** What {@link #next} answers where the frame ends. */
-    static final int END = -1;
+    private static final int PADDING = Long.BYTES;
 
-    private static final byte[] NO_BYTES = {};
+    /** Room that is kept from frame to frame. */
+    private static final int KEPT_BYTES = 16_384;
 
     private final JsonNames names = new JsonNames();
     private final JsonNumber numbers = new JsonNumber(this);
-    private byte[] bytes = NO_BYTES;
-    private int start;
-    private int at;
+    private final JsonEscapes escapes = new JsonEscapes(this);
+    private byte[] bytes = new byte[512];
     private int end;
+    private int after;
+    private boolean oneLine;
+    private Charset charset = StandardCharsets.UTF_8;
 
     /** @throws FrameCodecException where the frame is not UTF-8; from here on every byte is known to be */
     void begin(FrameBytes frame) throws FrameCodecException {
-        bytes = frame.array();
-        start = frame.from();
-        at = start;
-        end = frame.to();
-        int fault = Utf8.firstFault(bytes, at, end);
+        end = frame.length();
+        after = 0;
+        oneLine = true;
+        if (bytes.length - PADDING < end) {
+            bytes = new byte[Math.addExact(end, PADDING)];
+        }
+        System.arraycopy(frame.array(), frame.from(), bytes, 0, end);
+        EightBytes.put(0, bytes, end);
+        int beyondAscii = Utf8.firstBeyondAscii(bytes, 0, end);
+        // bytes that are characters are copied, and not looked at again
+        charset = beyondAscii == end ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        int fault = Utf8.firstFault(bytes, beyondAscii, end);
         if (fault >= 0) {
             throw refusal("not UTF-8", fault);
         }
     }
 
-    /** Lets go of the frame. */
+    /** Gives up the room that a large frame took. */
     void release() {
-        bytes = NO_BYTES;
-        start = 0;
-        at = 0;
-        end = 0;
-    }
-
-    /** The next byte that is not white space, not yet taken; {@link #END} where there is none. */
-    int next() {
-        while (at < end) {
-            byte next = bytes[at];
-            if (next > ' ' || next != ' ' && next != '\n' && next != '\r' && next != '\t') {
-                return next;
-            }
-            at++;
+        if (bytes.length > KEPT_BYTES) {
+            bytes = new byte[KEPT_BYTES];
         }
-        return END;
     }
 
-    /** The very next byte, white space or not. */
-    int here() {
-        return at < end ? bytes[at] : END;
+    /** Whether all white space that was passed over were blanks. */
+    boolean isOneLine() {
+        return oneLine;
     }
 
-    /** Takes one byte. */
-    void skip() {
-        at++;
+    /** What stands at a place, which is 0 where the frame has ended. */
+    int byteAt(int at) {
+        return bytes[at];
     }
 
-    int place() {
+    /** The place of the next byte that is no white space. */
+    int next(int from) {
+        int at = from;
+        byte next = bytes[at];
+        while (next <= ' ' && (next == ' ' || next == '\n' || next == '\r' || next == '\t')) {
+            oneLine &= next == ' ';
+            next = bytes[++at];
+        }
         return at;
     }
 
-    /** Takes a comma, or sees that there is none since the object or array closes. */
-    boolean another(char close) throws FrameCodecException {
-        int next = next();
-        if (next == ',') {
-            at++;
-            return true;
-        }
-        if (next == close) {
-            return false;
-        }
-        throw expected("a comma or " + close);
+    /** The place behind what was read last. */
+    int after() {
+        return after;
+    }
+
+    void endAt(int place) {
+        after = place;
     }
 
     void expectEnd() throws FrameCodecException {
-        if (next() != END) {
-            throw expected("nothing after the value");
+        int at = next(after);
+        if (at < end) {
+            throw expected("nothing after the value", at);
         }
     }
 
     @Nullable
-    Object literal(String word, @Nullable Object value) throws FrameCodecException {
-        for (int i = 0; i < word.length(); i++, at++) {
-            if (here() != word.charAt(i)) {
-                throw expected("the word " + word);
+    Object literal(int from, String word, @Nullable Object value) throws FrameCodecException {
+        for (int i = 1; i < word.length(); i++) {
+            if (bytes[from + i] != word.charAt(i)) {
+                throw expected("the word " + word, from + i);
             }
         }
+        after = from + word.length();
         return value;
     }
 
-    Number number() throws FrameCodecException {
-        Number number = numbers.read(bytes, at, end);
-        at = numbers.end();
+    Number number(int from) throws FrameCodecException {
+        Number number = numbers.read(bytes, from);
+        after = numbers.end();
         return number;
     }
 
-    /** The name of a member, from its first quote to its last. */
-    String name() throws FrameCodecException {
-        int from = at + 1;
-        String known = names.at(bytes, from);
-        // what is beyond the frame is another's
-        if (known != null && from + known.length() < end) {
-            at = from + known.length() + 1;
-            return known;
+    /** The name of a member, and the colon behind it. */
+    String name(int quote) throws FrameCodecException {
+        String name = names.at(bytes, quote + 1);
+        if (name == null) {
+            name = checked(string(quote), quote);
+        } else {
+            after = names.end() + 1;
         }
-        return checked(string(), from);
+        int colon = next(after);
+        if (bytes[colon] != ':') {
+            throw expected("a colon", colon);
+        }
+        after = colon + 1;
+        return name;
     }
 
     private String checked(String name, int place) throws FrameCodecException {
         if (name.length() > JsonLimits.NAME_CHARACTERS) {
             throw refusal(
                     "a name of " + name.length() + " characters, at most " + JsonLimits.NAME_CHARACTERS + " allowed",
-                    place - 1);
+                    place);
         }
         return name;
     }
 
     /** A string, from its first quote to its last. */
-    String string() throws FrameCodecException {
-        int from = at + 1;
-        at = EightBytes.firstMark(bytes, from, end);
-        if (here() == '"') {
-            return new String(bytes, from, at++ - from, StandardCharsets.UTF_8);
-        }
-        StringBuilder string = new StringBuilder();
-        int run = from;
-        while (here() == '\\') {
-            string.append(new String(bytes, run, at - run, StandardCharsets.UTF_8));
-            at++;
-            escape(string);
-            run = at;
-            at = EightBytes.firstMark(bytes, run, end);
-        }
-        if (here() != '"') {
-            throw expected(here() == END ? "the rest of a string" : "an escape for a control character");
-        }
-        return string.append(new String(bytes, run, at++ - run, StandardCharsets.UTF_8))
-                .toString();
+    String string(int quote) throws FrameCodecException {
+        int from = quote + 1;
+        int mark = EightBytes.firstMark(bytes, from);
+        String string = bytes[mark] == '"' ? characters(from, mark) : escapes.read(bytes, from, mark);
+        after = bytes[mark] == '"' ? mark + 1 : escapes.end() + 1;
+        return string;
     }
 
-    private void escape(StringBuilder string) throws FrameCodecException {
-        int escaped = here();
-        switch (escaped) {
-            case '"', '\\', '/' -> string.append((char) escaped);
-            case 'b' -> string.append('\b');
-            case 'f' -> string.append('\f');
-            case 'n' -> string.append('\n');
-            case 'r' -> string.append('\r');
-            case 't' -> string.append('\t');
-            case 'u' -> {
-                unicode(string);
-                return;
-            }
-            default -> throw expected("an escape of JSON");
-        }
-        at++;
+    /** Those between two places, without an escape. */
+    String characters(int from, int to) {
+        return new String(bytes, from, to - from, charset);
     }
 
-    /** Half of a surrogate pair is no character: no UTF-8 could carry it back. */
-    private void unicode(StringBuilder string) throws FrameCodecException {
-        int place = at - 1;
-        char unit = hexUnit();
-        string.append(unit);
-        if (!Character.isSurrogate(unit)) {
-            return;
-        }
-        if (Character.isHighSurrogate(unit) && here() == '\\') {
-            at++;
-            if (here() == 'u') {
-                char other = hexUnit();
-                if (Character.isLowSurrogate(other)) {
-                    string.append(other);
-                    return;
-                }
-            }
-        }
-        throw refusal("half of a surrogate pair, which is no character", place);
-    }
-
-    /** Past {@code u} and four digits. */
-    private char hexUnit() throws FrameCodecException {
-        at++;
-        int unit = 0;
-        for (int i = 0; i < 4; i++, at++) {
-            int digit = Character.digit(here(), 16);
-            if (digit < 0) {
-                throw expected("four hexadecimal digits");
-            }
-            unit = 16 * unit + digit;
-        }
-        return (char) unit;
-    }
-
-    /** What should stand here, and what does. */
-    FrameCodecException expected(String what) {
-        return expected(what, at);
-    }
-
+    /** What should stand at a place, and what does. */
     FrameCodecException expected(String what, int place) {
         return refusal("expected " + what + ", found " + found(place), place);
     }
 
     private String found(int place) {
-        if (place >= end) {
+        if (isEnd(place)) {
             return "the end of the frame";
         }
         byte found = bytes[place];
         return found > ' ' && found < 0x7f ? "'" + (char) found + "'" : String.format("0x%02x", found);
     }
 
+    boolean isEnd(int place) {
+        return place >= end;
+    }
+
     FrameCodecException refusal(String what, int place) {
-        return new FrameCodecException("at byte " + (place - start) + ": " + what);
+        return new FrameCodecException("at byte " + place + ": " + what);
     }
 }

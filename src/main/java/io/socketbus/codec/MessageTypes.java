@@ -1,7 +1,6 @@
 package io.socketbus.codec;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -56,8 +55,7 @@ final class MessageTypes {
 
     private static JsonMapper mapper() {
         return JsonMapper.builder(JsonLimits.jackson())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                // duplicate names and trailing tokens are found before, by JsonReader
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // a value of another kind is refused, not converted
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

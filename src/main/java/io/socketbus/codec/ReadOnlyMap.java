@@ -1,5 +1,6 @@
 package io.socketbus.codec;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.AbstractCollection;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.AbstractSet;
@@ -20,7 +21,25 @@ import org.jspecify.annotations.Nullable;
  * <p>From Java 21 on that class has four more methods whose types Java 17 cannot name: {@code reversed()} and the three
  * {@code sequenced…()} views. They are inherited as they are, and are the only way left to change a shared body.
  */
-final class ReadOnlyMap extends LinkedHashMap<String, @Nullable Object> {
+sealed class ReadOnlyMap extends LinkedHashMap<String, @Nullable Object> permits FewMembers {
+
+    /** The frame that the object was read from. */
+    private transient @Nullable Buffer frame;
+
+    /**
+     * The frame that says the same as these members, in JSON on one line; null where there is none, or nobody kept it.
+     *
+     * <p>So what comes back as it went out is not written anew, and keeps the form that its peer gave it.
+     */
+    @Nullable
+    Buffer frame() {
+        return frame;
+    }
+
+    /** Said before anybody shares the object. */
+    void readFrom(Buffer source) {
+        frame = source;
+    }
 
     /** @return false where the member is there already */
     boolean add(String name, @Nullable Object value) {
@@ -224,7 +243,8 @@ final class ReadOnlyMap extends LinkedHashMap<String, @Nullable Object> {
 
                 @Override
                 public Map.Entry<String, @Nullable Object> next() {
-                    return new ReadOnlyEntry(origin.next());
+                    Map.Entry<String, @Nullable Object> member = origin.next();
+                    return new ReadOnlyEntry(member.getKey(), member.getValue());
                 }
 
                 @Override
@@ -250,10 +270,11 @@ final class ReadOnlyMap extends LinkedHashMap<String, @Nullable Object> {
         }
     }
 
-    private static final class ReadOnlyEntry extends SimpleImmutableEntry<String, @Nullable Object> {
+    /** A member by itself. */
+    static final class ReadOnlyEntry extends SimpleImmutableEntry<String, @Nullable Object> {
 
-        ReadOnlyEntry(Map.Entry<String, @Nullable Object> entry) {
-            super(entry);
+        ReadOnlyEntry(String name, @Nullable Object value) {
+            super(name, value);
         }
 
         @Override

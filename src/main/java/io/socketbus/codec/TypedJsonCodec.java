@@ -62,7 +62,7 @@ final class TypedJsonCodec implements FrameCodec {
         byte[] frame = written(body);
         // what a type holds may be more than a frame can
         strict.read(new FrameBytes(frame, 0, frame.length));
-        return Buffer.buffer(frame);
+        return FrameBytes.buffer(frame);
     }
 
     private byte[] written(Object body) throws FrameCodecException {

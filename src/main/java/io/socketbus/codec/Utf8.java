@@ -18,6 +18,30 @@ final class Utf8 {
 
     private Utf8() {}
 
+    /** Whether each byte is a character of its own. */
+    static boolean isAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + Long.BYTES <= to && !EightBytes.beyondAscii(EightBytes.at(bytes, at))) {
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at == to;
+    }
+
+    /** Index of the first byte that is no character of its own; {@code to} where there is none. */
+    static int firstBeyondAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + Long.BYTES <= to && !EightBytes.beyondAscii(EightBytes.at(bytes, at))) {
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
     /** Index of the first byte that no character can begin at, or -1 where {@code from} to {@code to} is UTF-8. */
     static int firstFault(byte[] bytes, int from, int to) {
         int at = from;

@@ -42,7 +42,7 @@ public enum ChangeEffect {
         put(table, LIVE, "goodbyeFrame");
         put(table, RESTART, "node", "verticles", "ops", "memory", "tracing");
         put(table, LIVE, "drain.announce", "drain.total", "drain.quiet", "drain.closeRate", "reload");
-        put(table, LIVE, "log.format", "log.level", "log.levels", "log.repeat");
+        put(table, LIVE, "log");
         return Collections.unmodifiableMap(table);
     }
 

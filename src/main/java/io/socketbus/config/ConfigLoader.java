@@ -27,7 +27,7 @@ public final class ConfigLoader {
 
         static Surroundings of(Map<String, String> environment) {
             String node = environment.getOrDefault("HOSTNAME", "");
-            return new Surroundings(node.isBlank() ? SystemName.VALUE : node, SessionLimit.openFilesOfProcess());
+            return new Surroundings(node.isBlank() ? SystemName.VALUE : node, ProcessLimits.openFiles());
         }
     }
 

@@ -13,6 +13,6 @@ public record OpenFiles(long needed, long allowed) {
         long sessions = config.listeners().values().stream()
                 .mapToLong(listener -> listener.limits().door().maxSessions())
                 .sum();
-        return new OpenFiles(sessions + SessionLimit.RESERVE, SessionLimit.openFilesOfProcess());
+        return new OpenFiles(sessions + SessionLimit.RESERVE, ProcessLimits.openFiles());
     }
 }

@@ -1,8 +1,6 @@
 package io.socketbus.config;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import io.vertx.core.json.JsonObject;
-import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +41,6 @@ record SessionLimit(long openFiles, long written, int unwritten) {
                 listener.values().getValue("limits") instanceof JsonObject limits ? limits.getValue(KEY) : null;
         Long number = sessions == null ? null : Values.number(String.valueOf(sessions));
         return number == null || number < 0 || number > MOST_WRITTEN ? null : number;
-    }
-
-    /** The limit of this process, or one that never matters where the system does not tell. */
-    static long openFilesOfProcess() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? unix.getMaxFileDescriptorCount()
-                : Long.MAX_VALUE;
     }
 
     /** Sessions that there may be in all. */

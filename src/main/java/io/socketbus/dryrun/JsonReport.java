@@ -2,6 +2,7 @@ package io.socketbus.dryrun;
 
 import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.api.UnreadableFrameException;
 import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameDecoder.Awaited;
@@ -45,7 +46,7 @@ final class JsonReport implements Findings {
             String body = OneLine.of(codec.decode(frame));
             int afterKind = body.indexOf(' ');
             add(told.put("kind", body.substring(0, afterKind)).put("body", body.substring(afterKind + 1)));
-        } catch (FrameCodecException e) {
+        } catch (FrameCodecException | UnreadableFrameException e) {
             complete = false;
             add(told.put("fault", e.getMessage()));
         }

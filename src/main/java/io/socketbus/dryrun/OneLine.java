@@ -1,5 +1,6 @@
 package io.socketbus.dryrun;
 
+import io.socketbus.api.JsonFrame;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,9 +15,15 @@ final class OneLine {
 
     private OneLine() {}
 
-    /** What kind of body it is, and what is in it. */
+    /**
+     * What kind of body it is, and what is in it.
+     *
+     * @throws io.socketbus.api.UnreadableFrameException where that is known only now, and it cannot be read
+     */
     static String of(@Nullable Object body) {
-        if (body instanceof Buffer bytes) {
+        if (body instanceof JsonFrame frame) {
+            return of(frame.value());
+        } else if (body instanceof Buffer bytes) {
             return "bytes " + hex(bytes);
         } else if (body instanceof String text) {
             return "text " + quoted(text);

@@ -2,6 +2,7 @@ package io.socketbus.dryrun;
 
 import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.api.UnreadableFrameException;
 import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameDecoder.Awaited;
@@ -45,7 +46,7 @@ final class Report implements Findings {
         }
         try {
             line("  " + OneLine.of(codec.decode(frame)));
-        } catch (FrameCodecException e) {
+        } catch (FrameCodecException | UnreadableFrameException e) {
             notDecodable++;
             line("  not decodable by codec " + codec.name() + ": " + e.getMessage() + looksLike(wire.from()));
             dump(new Hexdump(input).show(wire.from(), Math.min(wire.to(), wire.from() + 2 * AROUND)));

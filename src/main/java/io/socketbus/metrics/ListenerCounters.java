@@ -49,6 +49,9 @@ public final class ListenerCounters {
     /** Frames that did not decode and met {@code onBadFrame} drop or close. */
     public final LongAdder dropped = new LongAdder();
 
+    /** Frames that a component found unreadable, where {@code codec.read} is lazy; their fate counts beside it. */
+    public final LongAdder unreadable = new LongAdder();
+
     /** Frames of no bytes, where {@code framing.empty} is skip. */
     public final LongAdder skipped = new LongAdder();
 
@@ -145,7 +148,7 @@ public final class ListenerCounters {
                 .put("unwritten", unwritten.sum())
                 .put("outDropped", outDropped.sum());
         json.put("dead", dead()).put("dropped", dropped.sum()).put("skipped", skipped.sum());
-        json.put("truncated", truncated.sum()).put("oversize", oversize.sum());
+        json.put("truncated", truncated.sum()).put("oversize", oversize.sum()).put("unreadable", unreadable.sum());
         json.put("framesOut", framesOut.sum()).put("bytesIn", bytesIn.sum()).put("bytesOut", bytesOut.sum());
         json.put("opened", opened.sum()).put("cutOff", cutOff.sum());
         json.put("closed", occurred(closed))

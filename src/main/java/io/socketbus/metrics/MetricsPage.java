@@ -84,6 +84,11 @@ public final class MetricsPage {
                     "of what peers sent, by kind",
                     by("kind", DecodeFault.values(), (counters, kind) -> kind.times(counters))),
             counter(
+                    "socketbus_frames_unreadable_total",
+                    "frames",
+                    "that a component found unreadable, with `codec.read: lazy`",
+                    counters -> counters.unreadable.sum()),
+            counter(
                     "socketbus_replies_late_total",
                     "replies",
                     "that came after their frame had met another fate",

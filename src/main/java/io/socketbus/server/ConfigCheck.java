@@ -44,6 +44,15 @@ public final class ConfigCheck {
         return Codecs.of(listener.codec().settings());
     }
 
+    /**
+     * The codec of a listener that runs; each caller gets one of its own.
+     *
+     * @param onUnreadable told, on any thread, of a frame that a component finds unreadable
+     */
+    static FrameCodec codec(ListenerConfig listener, Runnable onUnreadable) {
+        return Codecs.of(listener.codec().settings(), onUnreadable);
+    }
+
     private void listener(ListenerConfig listener) {
         String path = "listeners." + listener.name();
         try {

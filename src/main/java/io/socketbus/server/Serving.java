@@ -48,7 +48,7 @@ final class Serving {
         this.state = state;
         this.sessions = sessions;
         this.config = state.config();
-        this.codec = ConfigCheck.codec(config);
+        this.codec = ConfigCheck.codec(config, state.counters().unreadable::increment);
         BodyTypes.of(vertx).register(codec.bodyTypes(), ConfigCheck.codec(config));
         this.memory = new LoopMemory(
                 state.memory().queued().onLoop(), state.memory().partial().onLoop(context));

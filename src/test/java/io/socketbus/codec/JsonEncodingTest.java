@@ -162,6 +162,28 @@ class JsonEncodingTest {
     }
 
     @Test
+    void names_of_every_length_are_written_however_often() {
+        for (int length = 0; length <= 40; length++) {
+            for (String last : new String[] {"x", "\u00e9", "\"", "\n"}) {
+                JsonObject body =
+                        new JsonObject().put("n".repeat(length) + last, length).put("other", length);
+
+                assertThat(json.encode(body)).isEqualTo(body.encode());
+                assertThat(json.encode(body.copy())).isEqualTo(body.encode());
+            }
+        }
+    }
+
+    @Test
+    void ever_new_names_are_written_each_as_it_is() {
+        for (int i = 0; i < 5_000; i++) {
+            JsonObject body = new JsonObject().put("name" + i, i).put(Integer.toString(i), "name");
+
+            assertThat(json.encode(body)).isEqualTo(body.encode());
+        }
+    }
+
+    @Test
     void a_large_body_is_written_whole_and_the_next_one_alone() {
         String large = "x".repeat(200_000) + "\u00e9\n";
 

@@ -9,6 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,20 @@ class SharedObjectTest {
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("copy() first");
         assertThat(outer.encode()).isEqualTo("[[{\"x\":" + FRAME + "}]]");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({"changesOfTheObject", "changesOfItsMap"})
+    void every_way_to_change_one_of_many_members_is_refused(Consumer<JsonObject> change) {
+        String frame = FRAME.replace(
+                "}}",
+                '}' + IntStream.range(0, 20).mapToObj(i -> ",\"n" + i + "\":0").collect(Collectors.joining()) + '}');
+        JsonObject large = (JsonObject) CodecUnderTest.json().decode(frame);
+
+        assertThatThrownBy(() -> change.accept(large))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("copy() first");
+        assertThat(large.encode()).isEqualTo(frame);
     }
 
     @Test

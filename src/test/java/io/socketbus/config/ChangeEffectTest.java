@@ -24,7 +24,7 @@ class ChangeEffectTest {
 
     @Test
     void every_key_that_there_is_has_an_effect() {
-        Set<String> sections = Set.of("inbound", "outbound", "limits", "drain", "log", "listeners", "listeners.devices");
+        Set<String> sections = Set.of("inbound", "outbound", "limits", "drain", "listeners", "listeners.devices");
 
         assertThat(keys())
                 .filteredOn(key -> !sections.contains(ChangeEffect.inTable(key)) && !sections.contains(key))

@@ -148,11 +148,6 @@ class SharedThingsTest {
         assertThat(sessions(file, openFiles)).containsExactly(each, each);
     }
 
-    @Test
-    void the_limit_of_this_process_is_known() {
-        assertThat(SessionLimit.openFilesOfProcess()).isPositive();
-    }
-
     private static List<Integer> sessions(JsonObject file, long openFiles) {
         return ConfigLoader.load(file, Map.of(), new ConfigLoader.Surroundings("n", openFiles))
                 .listeners()

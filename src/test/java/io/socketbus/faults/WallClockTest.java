@@ -32,6 +32,8 @@ class WallClockTest {
                         "tap.LoopTap",
                         // when a session was opened
                         "session.SessionCounts",
+                        // when a configuration was applied or refused
+                        "server.ConfigStatus",
                         // a name that no other life of the process has
                         "api.LocalNode");
     }

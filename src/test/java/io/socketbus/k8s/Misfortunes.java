@@ -55,8 +55,10 @@ final class Misfortunes {
 
     /** Lets them all happen, to a gateway that then drains. */
     void happen() {
+        // what is measured is measured from the first scrape on
+        eventually().until(() -> prometheus.sees("socketbus_ready"));
         collectGarbage();
-        prometheusHasRead();
+        eventually().until(() -> prometheus.sees("jvm_gc_pause_seconds_count"));
         try (Peer peer = gateway.connect();
                 Peer deaf = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
             answered(peer);
@@ -78,10 +80,6 @@ final class Misfortunes {
         // nothing from outside brings about a fault of the gateway itself
         gateway.listener(LISTENER).counters().closed(CloseReason.ERROR).increment();
         drain();
-    }
-
-    private void prometheusHasRead() {
-        eventually().until(() -> prometheus.sees("socketbus_ready") && prometheus.sees("jvm_gc_pause_seconds_count"));
     }
 
     private static void collectGarbage() {

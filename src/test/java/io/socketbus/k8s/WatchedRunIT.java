@@ -26,8 +26,11 @@ class WatchedRunIT {
 
     private static @Nullable Prometheus started;
 
+    /** A gateway inside another process has no log of its own to lose lines of: LogOutputIT loses some. */
     static List<Alert> alerts() {
-        return Alerts.all();
+        return Alerts.all().stream()
+                .filter(alert -> !alert.name().equals("SocketbusLogDropped"))
+                .toList();
     }
 
     static List<Panel> panels() {
@@ -77,7 +80,7 @@ class WatchedRunIT {
 
     @Test
     void prometheus_evaluates_every_alert() {
-        assertThat(prometheus().health()).hasSize(alerts().size()).allSatisfy((alert, health) -> assertThat(health)
+        assertThat(prometheus().health()).hasSize(Alerts.all().size()).allSatisfy((alert, health) -> assertThat(health)
                 .isEqualTo("ok"));
     }
 

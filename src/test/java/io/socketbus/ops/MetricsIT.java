@@ -41,6 +41,7 @@ class MetricsIT {
             Map.entry("inFlight", "socketbus_frames_in_flight"),
             Map.entry("lateReplies", "socketbus_replies_late_total"),
             Map.entry("unwritten", "socketbus_answers_unwritten_total"),
+            Map.entry("unreadable", "socketbus_frames_unreadable_total"),
             Map.entry("opened", "socketbus_sessions_opened_total"),
             Map.entry("cutOff", "socketbus_sessions_cut_off_total"));
 

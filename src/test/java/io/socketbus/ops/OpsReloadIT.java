@@ -108,7 +108,6 @@ class OpsReloadIT {
             unanswered.reply("y");
             assertThat(peer.readLine()).isEqualTo("y");
             peer.awaitEnd();
-            peer.close();
             eventually().until(() -> !names().contains(LAB));
 
             assertThat(ops.ask("/sessions/" + session).getString("state")).isEqualTo("closed");

@@ -22,7 +22,8 @@ class ConfigCheckTest {
         {"codec":{"type":"text","charset":"UTF-99"}}   | codec.charset: must be a charset of this Java that can encode, found "UTF-99"
         {"codec":{"type":"hex","charset":"UTF-8"}}     | codec.charset: unknown key of codec hex; known are type
         {"codec":{"type":"json","class":"Nobody"}}     | codec.class: must be a class on the class path, found "Nobody"
-        {"codec":{"read":"lazy"}}                      | codec.read: must be eager in this version, found "lazy"
+        {"codec":{"read":"late"}}                      | codec.read: must be eager or lazy, found "late"
+        {"codec":{"read":"lazy","class":"x"}}          | codec.read: must be eager beside class, found "lazy"
         {"codec":{"class":5}}                          | codec.class: must be a text, found "5"
         {"inbound":{"errorFrame":"${who}"}}            | inbound.errorFrame: must have only the places
         {"inbound":{"errorFrame":"${frame:(}"}}        | inbound.errorFrame: must have a regular expression

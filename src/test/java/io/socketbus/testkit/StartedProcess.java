@@ -1,6 +1,7 @@
 package io.socketbus.testkit;
 
 import io.vertx.core.json.JsonObject;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class StartedProcess implements AutoCloseable {
     static final long DEADLINE_SECONDS = 60;
 
     private static final Path JAR = Path.of("target", "socketbus.jar").toAbsolutePath();
+    private static final Path LOGGING = Path.of("conf", "logback.xml").toAbsolutePath();
     private static final Path TEST_CLASSES = Path.of("target", "test-classes").toAbsolutePath();
 
     private final Process process;
@@ -43,16 +45,26 @@ public final class StartedProcess implements AutoCloseable {
 
     /** {@code java -jar socketbus.jar}, to be started with more than arguments. */
     public static Launch launch() {
-        return new Launch(List.of("-jar", JAR.toString()));
+        return launch(JAR);
+    }
+
+    /** Another jar. */
+    public static Launch launch(Path jar) {
+        return new Launch(List.of("-jar", jar.toString()));
+    }
+
+    /** {@code java -cp socketbus.jar:…}, with what an application has beside the jar. */
+    public static Launch launchBeside(Path application) {
+        return new Launch(List.of("-cp", JAR + File.pathSeparator + application, "io.socketbus.Socketbus"));
     }
 
     /** {@code java -cp socketbus.jar:…}, with the classes of the tests beside the jar. */
     public static Launch launchWithOwnVerticles() {
         return new Launch(List.of(
                 // the logging of the tests is on that class path, too
-                "-Dlogback.configurationFile=" + Path.of("conf", "logback.xml").toAbsolutePath(),
+                "-Dlogback.configurationFile=" + LOGGING,
                 "-cp",
-                JAR + java.io.File.pathSeparator + TEST_CLASSES,
+                JAR + File.pathSeparator + TEST_CLASSES,
                 "io.socketbus.Socketbus"));
     }
 

@@ -6,7 +6,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 
-/** A component that reads each JsonObject, as any real one would, and sends it back. */
+/** A component that reads each JsonObject, as any real one would, and answers with another. */
 public final class ReadingEcho extends VerticleBase {
 
     private SocketbusClient peers;
@@ -20,7 +20,9 @@ public final class ReadingEcho extends VerticleBase {
     private void answer(Message<JsonObject> message) {
         JsonObject reading = message.body();
         if (reading.getString("kind").equals("reading") && reading.getInteger("count") > 0) {
-            peers.send(SocketbusClient.session(message), reading);
+            JsonObject answer = new JsonObject();
+            reading.forEach(member -> answer.put(member.getKey(), member.getValue()));
+            peers.send(SocketbusClient.session(message), answer);
         }
     }
 }
