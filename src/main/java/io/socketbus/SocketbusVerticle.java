@@ -32,6 +32,7 @@ public final class SocketbusVerticle extends VerticleBase {
     private final @Nullable LoadedConfig given;
     private final Consumer<SocketbusConfig> changed;
     private final LongSupplier logDropped;
+    private volatile @Nullable LoadedConfig running;
     private @Nullable Gateway gateway;
     private @Nullable ConfigWatch watch;
     private @Nullable OpsServer ops;
@@ -65,8 +66,9 @@ public final class SocketbusVerticle extends VerticleBase {
                     new StartException("a clustered Vertx is not supported in this version; deploy it in a local one"));
         }
         LoadedConfig loaded = given == null ? read(config()) : given;
+        running = loaded;
         Gateway starting = new Gateway(vertx, loaded.config(), logDropped);
-        OpsServer health = new OpsServer(vertx, loaded.config().ops(), starting);
+        OpsServer health = new OpsServer(vertx, loaded.config().ops(), starting, this::shown);
         gateway = starting;
         ops = health;
         return health.start()
@@ -81,10 +83,21 @@ public final class SocketbusVerticle extends VerticleBase {
         return loaded;
     }
 
-    private void watch(Gateway started, LoadedConfig running) {
-        ConfigWatch watching = new ConfigWatch(vertx, started, running, changed);
+    private void watch(Gateway started, LoadedConfig loaded) {
+        ConfigWatch watching = new ConfigWatch(vertx, started, loaded, this::take);
         watch = watching;
         watching.start();
+    }
+
+    private void take(LoadedConfig loaded) {
+        running = loaded;
+        changed.accept(loaded.config());
+    }
+
+    /** The configuration that holds now, for people to read; it reads files. */
+    private JsonObject shown() {
+        LoadedConfig now = running;
+        return now == null ? new JsonObject() : now.origin().masked(now.text());
     }
 
     /** The listeners, with the ports that they are bound to and what they have counted; empty before the start. */

@@ -59,7 +59,8 @@ class CommandLineTest {
         assertThat(effective.getJsonObject("listeners").getJsonObject("devices").getInteger("port"))
                 .isEqualTo(7_001);
         assertThat(effective.getJsonObject("ops"))
-                .isEqualTo(new JsonObject().put("host", "127.0.0.1").put("port", 9_000));
+                .isEqualTo(new JsonObject(
+                        "{\"host\": \"127.0.0.1\", \"port\": 9000, \"hosts\": [], \"payload\": \"full\"}"));
     }
 
     @Test

@@ -22,7 +22,7 @@ class NeverBlockingTest {
 
     /** What event loops run after the start; the others run before it, or on threads of their own. */
     private static final Set<String> ON_EVENT_LOOPS =
-            Set.of("api", "metrics", "frame", "codec", "bus", "session", "server", "ops", "client", "demo");
+            Set.of("api", "metrics", "frame", "codec", "tap", "bus", "session", "server", "ops", "client", "demo");
 
     /** Methods and constructors as {@code package.Class.method}. */
     private static final List<Pattern> WAITING = List.of(

@@ -4,6 +4,9 @@ import io.socketbus.api.Addresses;
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.Failure;
 import io.socketbus.api.Printable;
+import io.socketbus.bus.SessionQuery.Found;
+import io.socketbus.bus.SessionQuery.Order;
+import io.socketbus.bus.SessionQuery.Place;
 import io.socketbus.metrics.ListenerCounters;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,7 +14,6 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -136,22 +138,19 @@ public final class Control {
 
     private Future<JsonObject> list(ControlRequest request) {
         long sequence = events.sequence();
-        int limit = request.limit();
-        SessionFilter filter = new SessionFilter(request.group(), request.peer(), request.wantedTags());
-        // each event loop may hold all of the page, and one more tells whether there is a next
-        return sessions.ask(loop -> loop.list(filter, request.after(), limit + 1))
-                .map(found -> {
-                    List<JsonObject> ordered = found.stream()
-                            .flatMap(List::stream)
-                            .sorted(Comparator.comparingLong(
-                                    session -> SessionFilter.number(session.getString("session"))))
-                            .toList();
-                    List<JsonObject> page = ordered.subList(0, Math.min(limit, ordered.size()));
-                    JsonObject answer = new JsonObject().put("sessions", new JsonArray(page));
-                    if (ordered.size() > limit) {
-                        answer.put("next", page.get(limit - 1).getString("session"));
-                    }
-                    return answer.put("sequence", sequence);
-                });
+        SessionFilter filter = new SessionFilter(request.group(), request.peer(), request.wantedTags(), null);
+        Place after = request.after() == 0 ? null : new Place(request.after(), request.after());
+        // one more tells whether there is a next page
+        SessionQuery query = new SessionQuery(filter, Measure.OPENED, Order.SMALLEST_FIRST, request.limit() + 1, after);
+        return sessions.find(query).compose(found -> {
+            List<String> page =
+                    found.stream().limit(request.limit()).map(Found::session).toList();
+            JsonObject answer = new JsonObject();
+            if (found.size() > request.limit()) {
+                answer.put("next", page.get(page.size() - 1));
+            }
+            return sessions.describe(page).map(described -> answer.put("sessions", new JsonArray(described))
+                    .put("sequence", sequence));
+        });
     }
 }

@@ -25,14 +25,17 @@ public final class Events {
     private final String node;
     private final String address;
     private final ListenerCounters counters;
+    private final ClosedSessions ended;
     private final AtomicLong sequence = new AtomicLong();
 
-    public Events(Vertx vertx, String listener, String node, ListenerCounters counters) {
+    /** @param ended where sessions are found after their end */
+    public Events(Vertx vertx, String listener, String node, ListenerCounters counters, ClosedSessions ended) {
         this.vertx = vertx;
         this.listener = listener;
         this.node = node;
         this.address = Addresses.events(listener);
         this.counters = counters;
+        this.ended = ended;
     }
 
     /** Number of the last event. */
@@ -48,6 +51,10 @@ public final class Events {
     /** @param counts what the session read and wrote, and how long it lived */
     public void closed(Recipient session, CloseReason reason, JsonObject counts) {
         counters.closed(reason).increment();
+        ended.add(
+                listener,
+                new ClosedSession(
+                        session.id(), session.peer(), reason, session.view().opened(), Instant.now(), counts));
         publish(
                 "closed",
                 session.id(),

@@ -1,11 +1,16 @@
 package io.socketbus.bus;
 
+import io.socketbus.api.SessionId;
+import io.socketbus.bus.SessionQuery.Found;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +37,39 @@ public final class ListenerSessions {
 
     /** Asks each event loop on its own thread. */
     <T> Future<List<T>> ask(Function<LoopSessions, T> question) {
+        return all(loop -> ask(loop, question));
+    }
+
+    /** The sessions of a page of all event loops, in its order. */
+    Future<List<Found>> find(SessionQuery query) {
+        return all(loop -> loop.find(query)).map(found -> found.stream()
+                .flatMap(List::stream)
+                .sorted(query.comparator())
+                .limit(query.limit())
+                .toList());
+    }
+
+    /** What is to be said of these sessions, in their order; those that ended meanwhile are left out. */
+    Future<List<JsonObject>> describe(List<String> ids) {
+        Map<Integer, List<String>> byLoop = new HashMap<>();
+        for (String id : ids) {
+            SessionId parsed = SessionId.parse(id);
+            if (parsed != null) {
+                byLoop.computeIfAbsent(parsed.loop(), loop -> new ArrayList<>()).add(id);
+            }
+        }
+        return all(loop -> loop.describe(byLoop.getOrDefault(loop.loop(), List.of())))
+                .map(described -> {
+                    Map<String, JsonObject> byId = new HashMap<>();
+                    described.forEach(ofLoop -> ofLoop.forEach(each -> byId.put(each.getString("session"), each)));
+                    return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+                });
+    }
+
+    private <T> Future<List<T>> all(Function<LoopSessions, Future<T>> question) {
         List<Future<T>> answers = new ArrayList<>();
         for (LoopSessions loop : loops.values()) {
-            answers.add(ask(loop, question));
+            answers.add(question.apply(loop));
         }
         return Future.all(answers)
                 .map(done -> answers.stream().map(Future::result).toList());

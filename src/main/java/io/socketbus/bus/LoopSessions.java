@@ -1,11 +1,13 @@
 package io.socketbus.bus;
 
+import io.socketbus.bus.SessionQuery.Found;
 import io.vertx.core.Context;
-import io.vertx.core.json.JsonArray;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoopSessions {
 
-    /** One session with what components said of it. */
-    private static final class Member {
-        final Recipient session;
-        Set<String> groups = Set.of();
-        Map<String, String> tags = Map.of();
-
-        Member(Recipient session) {
-            this.session = session;
-        }
-    }
+    /** In one turn of the event loop: some 100 microseconds. */
+    private static final int DESCRIBED_AT_ONCE = 64;
 
     private final int loop;
     private final Context context;
-    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Members members = new Members();
     private final Map<String, Set<Recipient>> groups = new HashMap<>();
     private volatile int open;
 
@@ -56,7 +50,7 @@ public final class LoopSessions {
 
     /** Takes in a session that opened. */
     public void add(Recipient session) {
-        members.put(session.id(), new Member(session));
+        members.add(session);
         open = members.size();
     }
 
@@ -88,7 +82,7 @@ public final class LoopSessions {
 
     /** A copy, since what is done to them may end them. */
     public List<Recipient> all() {
-        return members.values().stream().map(member -> member.session).toList();
+        return members.sessions();
     }
 
     List<Recipient> group(String name) {
@@ -146,25 +140,33 @@ public final class LoopSessions {
     }
 
     @Nullable
+    Member member(String id) {
+        return members.get(id);
+    }
+
+    @Nullable
     JsonObject describe(String id) {
         Member member = members.get(id);
-        return member == null ? null : describe(member);
+        return member == null ? null : member.describe();
     }
 
-    /** The sessions that pass the filter and come after a number, in the order in which they opened. */
-    List<JsonObject> list(SessionFilter filter, long after, int limit) {
-        return members.values().stream()
-                .filter(member -> SessionFilter.number(member.session.id()) > after)
-                .filter(member -> filter.accepts(member.session, member.groups, member.tags))
-                .limit(limit)
-                .map(LoopSessions::describe)
-                .toList();
+    /** The sessions of a page, as far as they are here, in its order; on any thread. */
+    Future<List<Found>> find(SessionQuery query) {
+        return SessionSearch.of(this, members, query);
     }
 
-    private static JsonObject describe(Member member) {
-        return member.session
-                .describe()
-                .put("groups", new JsonArray(List.copyOf(member.groups)))
-                .put("tags", new JsonObject(Map.copyOf(member.tags)));
+    /** What is to be said of these sessions, as far as they are still here; on any thread. */
+    Future<List<JsonObject>> describe(List<String> ids) {
+        Iterator<String> next = ids.iterator();
+        List<JsonObject> descriptions = new ArrayList<>();
+        return Slices.of(context, () -> {
+            for (int described = 0; described < DESCRIBED_AT_ONCE && next.hasNext(); described++) {
+                JsonObject description = describe(next.next());
+                if (description != null) {
+                    descriptions.add(description);
+                }
+            }
+            return next.hasNext() ? null : descriptions;
+        });
     }
 }

@@ -3,7 +3,6 @@ package io.socketbus.bus;
 import io.socketbus.api.CloseReason;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.frame.Wire;
-import io.vertx.core.json.JsonObject;
 
 /** A session, as the bus sees it. Used on the session's event loop only. */
 public interface Recipient {
@@ -30,6 +29,6 @@ public interface Recipient {
     /** Ends the session. */
     void close(CloseReason reason);
 
-    /** What a person wants to know of the session now. */
-    JsonObject describe();
+    /** What is to be seen of the session now. */
+    SessionView view();
 }

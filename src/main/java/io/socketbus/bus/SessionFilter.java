@@ -2,20 +2,25 @@ package io.socketbus.bus;
 
 import io.socketbus.api.SessionId;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which sessions a list shows; what is null or empty does not narrow it.
  *
  * @param peer beginning of the peer's address, such as {@code 10.1.}
+ * @param state where they stand
  */
-record SessionFilter(@Nullable String group, @Nullable String peer, Map<String, String> tags) {
+public record SessionFilter(
+        @Nullable String group,
+        @Nullable String peer,
+        Map<String, String> tags,
+        @Nullable String state) {
 
-    boolean accepts(Recipient session, Set<String> groups, Map<String, String> tagged) {
-        return (group == null || groups.contains(group))
-                && (peer == null || session.peer().startsWith(peer))
-                && tagged.entrySet().containsAll(tags.entrySet());
+    boolean accepts(Member member) {
+        return (group == null || member.groups.contains(group))
+                && (peer == null || member.session.peer().startsWith(peer))
+                && member.tags.entrySet().containsAll(tags.entrySet())
+                && (state == null || state.equals(member.session.view().state()));
     }
 
     /** The number in a session's id, by which lists are ordered. */

@@ -39,7 +39,7 @@ final class ConfigReader {
         Map<String, VerticleConfig> verticles = new LinkedHashMap<>();
         root.sections("verticles", NAME, NAME_RULE)
                 .forEach((name, section) -> verticles.put(name, new VerticleReader(name, section).read()));
-        OpsConfig ops = ops(root.section("ops"));
+        OpsConfig ops = new OpsReader(root.section("ops")).read();
         MemoryConfig memory = memory(root.section("memory"));
         DrainConfig drain = drain(root.section("drain"));
         Duration reload = root.duration("reload", INSTANT, HOUR, "5s", Duration.ZERO);
@@ -89,14 +89,6 @@ final class ConfigReader {
         sections.forEach((name, section) -> listeners.put(section, new ListenerReader(name, section, sessions).read()));
         sessions.check(listeners.values(), reading);
         return listeners;
-    }
-
-    private static OpsConfig ops(Section ops) {
-        OpsConfig read = new OpsConfig(
-                ops.text("host", "127.0.0.1", text -> !text.isBlank(), "must be an address or a name"),
-                ops.integer("port", 0, 65_535, 9_000));
-        ops.refuseUnknownKeys();
-        return read;
     }
 
     private static MemoryConfig memory(Section memory) {

@@ -9,13 +9,12 @@ final class Later {
 
     private static final Set<String> LISTENER_KEYS =
             Set.of("inbound.local", "identity", "proxy", "heartbeat", "events");
-    private static final Set<String> ROOT_KEYS = Set.of("ops.token", "ops.tls", "ops.payload");
     private static final Pattern LISTENER = Pattern.compile("listeners\\.[^.]+\\.");
 
     private Later() {}
 
     static boolean key(String path) {
-        return ROOT_KEYS.contains(path) || LISTENER_KEYS.contains(inListener(path));
+        return LISTENER_KEYS.contains(inListener(path));
     }
 
     /** The path below the listener's name; empty for one that is not in a listener. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * TLS of a listener, from PEM files.
+ * TLS of a listener or of ops, from PEM files.
  *
  * @param certificates certificate chains, each with the key at the same place of {@code keys}
  * @param trust the authorities whose peers' certificates are accepted

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets the first lines of each kind through, and counts the rest: a million peers that break the same rule are a few lines
- * a minute. What somebody looks for, with {@code debug} and {@code trace}, is let through always. Safe on any thread.
+ * a minute. What somebody looks for, with {@code debug} and {@code trace}, is let through always, and so is who did what.
+ * Safe on any thread.
  *
  * <pre>
  *   the first of a kind ──▶ its minute begins: so many pass, the rest is counted ──▶ one line tells how many
@@ -25,6 +26,9 @@ final class Flood {
 
     /** There are as many as our code has messages, listeners and reasons; others' messages may differ each time. */
     private static final int MOST_KINDS = 1_000;
+
+    /** Where it is written down who did what: a line that is not there is of no use. */
+    private static final String AUDIT = "io.socketbus.audit";
 
     private final Map<Kind, Minute> minutes = new ConcurrentHashMap<>();
 
@@ -119,7 +123,9 @@ final class Flood {
      * @return whether it is to be written
      */
     boolean passes(ILoggingEvent event, int most, long now) {
-        if (most == 0 || !event.getLevel().isGreaterOrEqual(Level.INFO)) {
+        boolean counts = event.getLevel().isGreaterOrEqual(Level.INFO)
+                && !event.getLoggerName().equals(AUDIT);
+        if (most == 0 || !counts) {
             return true;
         }
         Kind kind = Kind.of(event);

@@ -1,124 +1,148 @@
 package io.socketbus.ops;
 
+import io.socketbus.bus.Sending;
 import io.socketbus.config.OpsConfig;
-import io.socketbus.metrics.Exposition;
+import io.socketbus.config.TlsConfig;
 import io.socketbus.server.Gateway;
-import io.socketbus.server.ListenerState;
+import io.socketbus.server.NetOptions;
 import io.socketbus.server.StartException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Health and numbers over HTTP.
- *
- * <pre>
- *   GET /live      200 while the event loops run, else 503, or no answer
- *   GET /ready     200 while every listener is bound and the gateway does not drain, else 503; and what became of
- *                  the configuration, which changes nothing of that
- *   GET /metrics   200 and every number, as Prometheus reads them
- * </pre>
- */
+/** Health, numbers, and the operator's view of sessions over HTTP; {@code openapi.json} beside this class says it all. */
 public final class OpsServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpsServer.class);
+
+    /** A client that neither asks nor takes anything; a tap writes more often. */
+    private static final int IDLE_SECONDS = 60;
+
+    /** What the kernel holds for a client that does not read. */
+    private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
     /** An event loop that has stood still for so long does not come back. */
     private static final Duration STUCK = Duration.ofSeconds(30);
 
     private final OpsConfig config;
-    private final Gateway gateway;
-    private final Duration stuck;
     private final HttpServer server;
+    private final Credentials credentials;
     private final Scrapes scrapes;
+    private final Rates rates;
+    private final WorkerExecutor worker;
+    private final TapPage taps;
+    private final Routes routes;
 
-    public OpsServer(Vertx vertx, OpsConfig config, Gateway gateway) {
-        this(vertx, config, gateway, STUCK);
+    /** @param effective makes the configuration for people to read, its secrets masked; it may read files */
+    public OpsServer(Vertx vertx, OpsConfig config, Gateway gateway, Supplier<JsonObject> effective) {
+        this(vertx, config, gateway, effective, STUCK);
     }
 
     /** @param stuck how late an event loop may be until the process does not count as alive */
-    OpsServer(Vertx vertx, OpsConfig config, Gateway gateway, Duration stuck) {
+    OpsServer(Vertx vertx, OpsConfig config, Gateway gateway, Supplier<JsonObject> effective, Duration stuck) {
         this.config = config;
-        this.gateway = gateway;
-        this.stuck = stuck;
+        this.credentials = new Credentials(config);
         this.scrapes = new Scrapes(vertx, gateway.numbers());
-        this.server = vertx.createHttpServer().requestHandler(this::answer);
+        this.rates = new Rates(vertx, gateway);
+        this.worker = vertx.createSharedWorkerExecutor("socketbus-ops", 1);
+        Veil veil = new Veil(config.payload());
+        this.taps = new TapPage(vertx, gateway, veil);
+        Access access = new Access(vertx, config, credentials);
+        LoginPage login = new LoginPage(access, credentials);
+        HealthPages health = new HealthPages(gateway, scrapes, stuck);
+        SessionPages sessions = new SessionPages(gateway, new Sending(vertx), veil, worker);
+        this.routes = new Routes(vertx, access)
+                .get("/live", Need.NOTHING, health::live)
+                .get("/ready", Need.NOTHING, health::ready)
+                .get("/metrics", Need.NOTHING, health::metrics)
+                .post("/login", Need.ADDRESS, login::login)
+                .post("/logout", Need.ADDRESS, login::logout)
+                .get("/openapi.json", Need.TO_READ, exchange -> json(exchange, OpsServer::openapi))
+                .get(
+                        "/config",
+                        Need.TO_READ,
+                        exchange -> json(exchange, () -> effective.get().encode()))
+                .get("/listeners", Need.TO_READ, new ListenersPage(gateway, config.payload(), rates)::answer)
+                .get("/sessions", Need.TO_READ, sessions::list)
+                .get("/sessions/{session}", Need.TO_READ, sessions::show)
+                .post("/sessions/{session}/close", Need.TO_WRITE, sessions::close)
+                .post("/sessions/{session}/send", Need.TO_WRITE, sessions::send)
+                .get("/tap", Need.TO_READ, taps::answer)
+                .post("/frames", Need.TO_READ, new FramesPage(gateway, worker)::answer);
+        this.server = vertx.createHttpServer(options(config)).requestHandler(routes::answer);
+    }
+
+    /** All that is served, as {@code GET /path}. */
+    Set<String> operations() {
+        return routes.operations();
+    }
+
+    private void json(Exchange exchange, Callable<String> made) throws BadRequestException {
+        exchange.query();
+        exchange.when(worker.executeBlocking(made, false), json -> exchange.answer(200, "application/json", json));
+    }
+
+    private static String openapi() {
+        try (InputStream document = OpsServer.class.getResourceAsStream("openapi.json")) {
+            return new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpServerOptions options(OpsConfig config) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true)
+                .setSendBufferSize(SEND_BUFFER_BYTES)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        TlsConfig tls = config.tls();
+        if (tls != null) {
+            NetOptions.secure(options, tls);
+        }
+        return options;
     }
 
     /** @return fails with a {@link StartException} naming the port */
     public Future<Void> start() {
         return server.listen(config.port(), config.host())
-                .onSuccess(bound -> LOG.info("ops host={} port={}", config.host(), bound.actualPort()))
+                .onSuccess(bound -> told(bound.actualPort()))
                 .recover(failure -> Future.failedFuture(new StartException("cannot listen ops host=" + config.host()
                         + " port=" + config.port() + ": " + failure.getMessage())))
                 .mapEmpty();
     }
 
+    private void told(int port) {
+        credentials.bound(port);
+        LOG.info("ops host={} port={}", config.host(), port);
+        String scheme = config.tls() == null ? "http" : "https";
+        credentials
+                .made()
+                .ifPresent(token -> LOG.info(
+                        "ops made a token, since ops.token is not set; url={}",
+                        scheme + "://" + (config.isLoopback() ? config.host() : "localhost") + ':' + port + "/#token="
+                                + token));
+    }
+
     public Future<Void> stop() {
-        return server.close().eventually(scrapes::close);
-    }
-
-    private void answer(HttpServerRequest request) {
-        boolean asks =
-                request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        if (!asks) {
-            answer(request, 405, new JsonObject().put("error", "only GET and HEAD"));
-        } else if (request.path().equals("/live")) {
-            answerLiveness(request);
-        } else if (request.path().equals("/ready")) {
-            answer(request, gateway.ready() ? 200 : 503, readiness());
-        } else if (request.path().equals("/metrics")) {
-            answerMetrics(request);
-        } else {
-            answer(request, 404, new JsonObject().put("error", "not found; there are /live, /ready and /metrics"));
-        }
-    }
-
-    private void answerLiveness(HttpServerRequest request) {
-        Duration overdue = gateway.overdue();
-        boolean alive = overdue.compareTo(stuck) < 0;
-        answer(
-                request,
-                alive ? 200 : 503,
-                new JsonObject().put("status", alive ? "UP" : "DOWN").put("lateMillis", overdue.toMillis()));
-    }
-
-    private JsonObject readiness() {
-        JsonArray listeners = new JsonArray();
-        for (ListenerState listener : gateway.listeners()) {
-            listeners.add(new JsonObject()
-                    .put("listener", listener.config().name())
-                    .put("port", listener.port())
-                    .put("draining", listener.draining()));
-        }
-        return new JsonObject()
-                .put("status", gateway.ready() ? "UP" : "DOWN")
-                .put("listeners", listeners)
-                .put("config", gateway.status().toJson());
-    }
-
-    private void answerMetrics(HttpServerRequest request) {
-        scrapes.text().onComplete(text -> answer(request, 200, Exposition.CONTENT_TYPE, text), failure -> {
-            LOG.error("cannot render the metrics", failure);
-            answer(request, 500, new JsonObject().put("error", "the metrics could not be rendered; the log says why"));
-        });
-    }
-
-    private static void answer(HttpServerRequest request, int status, JsonObject body) {
-        answer(request, status, "application/json", body.encode());
-    }
-
-    private static void answer(HttpServerRequest request, int status, String contentType, String body) {
-        Future<Void> unused = request.response()
-                .setStatusCode(status)
-                .putHeader("content-type", contentType)
-                .end(body);
+        taps.close();
+        rates.close();
+        return server.close().eventually(scrapes::close).eventually(worker::close);
     }
 }

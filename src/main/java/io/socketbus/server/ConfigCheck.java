@@ -33,6 +33,9 @@ public final class ConfigCheck {
         ConfigCheck check = new ConfigCheck();
         config.listeners().values().forEach(check::listener);
         config.verticles().values().forEach(check::verticle);
+        if (config.ops().tls() != null) {
+            check.faults.addAll(TlsCheck.faults(config.ops().tls(), "ops.tls"));
+        }
         ConfigLoader.refuse(check.faults);
     }
 

@@ -5,7 +5,6 @@ import io.socketbus.config.ConfigChange;
 import io.socketbus.config.ConfigException;
 import io.socketbus.config.LoadedConfig;
 import io.socketbus.config.PemFile;
-import io.socketbus.config.SocketbusConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -40,7 +39,7 @@ public final class ConfigWatch {
     private final Vertx vertx;
     private final Gateway gateway;
     private final WorkerExecutor worker;
-    private final Consumer<SocketbusConfig> changed;
+    private final Consumer<LoadedConfig> changed;
     private LoadedConfig running;
     private @Nullable Refused refused;
     private boolean told;
@@ -69,7 +68,7 @@ public final class ConfigWatch {
      * @param running what the gateway has started with
      * @param changed told of each configuration that took the place of another
      */
-    public ConfigWatch(Vertx vertx, Gateway gateway, LoadedConfig running, Consumer<SocketbusConfig> changed) {
+    public ConfigWatch(Vertx vertx, Gateway gateway, LoadedConfig running, Consumer<LoadedConfig> changed) {
         this.vertx = vertx;
         this.gateway = gateway;
         this.running = running;
@@ -148,7 +147,7 @@ public final class ConfigWatch {
         refused = null;
         told = false;
         if (!nothing) {
-            changed.accept(found.config());
+            changed.accept(found);
             gateway.status().applied(hash(found));
             LOG.info(
                     "configuration applied hash={} changed={} added={} removed={}",

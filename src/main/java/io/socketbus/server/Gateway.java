@@ -1,11 +1,13 @@
 package io.socketbus.server;
 
+import io.socketbus.bus.ClosedSessions;
 import io.socketbus.config.ConfigChange;
 import io.socketbus.config.DrainConfig;
 import io.socketbus.config.SocketbusConfig;
 import io.socketbus.config.VerticleConfig;
 import io.socketbus.metrics.GatewayNumbers;
 import io.socketbus.metrics.ListenerNumbers;
+import io.socketbus.tap.Taps;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -35,9 +37,8 @@ public final class Gateway {
 
     private final Vertx vertx;
     private final Deployments deployments;
-    private final ProcessMemory memory;
+    private final Shared shared;
     private final LongSupplier logDropped;
-    private final LoopLag lag = new LoopLag();
     private final Listeners listeners;
     private final List<Deployed> components = new CopyOnWriteArrayList<>();
     private final ConfigStatus status = new ConfigStatus();
@@ -51,8 +52,8 @@ public final class Gateway {
         this.config = config;
         this.logDropped = logDropped;
         this.deployments = new Deployments(vertx);
-        this.memory = ProcessMemory.of(config.memory());
-        this.listeners = new Listeners(vertx, config.node(), memory, lag, deployments);
+        this.shared = new Shared(ProcessMemory.of(config.memory()), new LoopLag(), new ClosedSessions(), new Taps());
+        this.listeners = new Listeners(vertx, config.node(), shared, deployments);
         config.listeners().keySet().forEach(name -> listeners.add(listeners.make(ListenerSettings.of(config, name))));
     }
 
@@ -73,16 +74,16 @@ public final class Gateway {
 
     /** How long the event loop that is latest has not run what is due. */
     public Duration overdue() {
-        return lag.overdue();
+        return shared.lag().overdue();
     }
 
     /** What it counts and holds. */
     public GatewayNumbers numbers() {
         return new GatewayNumbers(
                 this::ready,
-                memory.numbers(),
-                memory.queued()::largest,
-                lag::seconds,
+                shared.memory().numbers(),
+                shared.memory().queued()::largest,
+                shared.lag()::seconds,
                 logDropped,
                 status.numbers(),
                 this::listenerNumbers);
@@ -90,6 +91,21 @@ public final class Gateway {
 
     private List<ListenerNumbers> listenerNumbers() {
         return listeners.all().stream().map(ListenerState::numbers).toList();
+    }
+
+    /** Name of this node. */
+    public String node() {
+        return config.node();
+    }
+
+    /** The sessions that ended last. */
+    public ClosedSessions closedSessions() {
+        return shared.closed();
+    }
+
+    /** Who looks at what passes. */
+    public Taps taps() {
+        return shared.taps();
     }
 
     /** What is being started or stopped right now; an operator wants to know when it takes too long. */

@@ -3,12 +3,14 @@ package io.socketbus.server;
 import io.socketbus.api.ListenerAddresses;
 import io.socketbus.bus.Answers;
 import io.socketbus.bus.Events;
+import io.socketbus.bus.Inspection;
 import io.socketbus.bus.ListenerSessions;
 import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.metrics.ListenerCounters;
 import io.socketbus.metrics.ListenerNumbers;
+import io.socketbus.tap.Taps;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -24,8 +26,7 @@ public final class ListenerState {
 
     private final List<ListenerVerticle> instances = new CopyOnWriteArrayList<>();
     private final String node;
-    private final ProcessMemory memory;
-    private final LoopLag lag;
+    private final Shared shared;
     private final Door door;
     private final AcceptGate gate;
     private final ListenerCounters counters = new ListenerCounters();
@@ -39,19 +40,15 @@ public final class ListenerState {
     private volatile Duration spread = Duration.ZERO;
     private volatile int port;
 
-    /**
-     * @param memory what the listeners of the process share
-     * @param lag watches their event loops
-     */
-    ListenerState(Vertx vertx, ListenerSettings settings, String node, ProcessMemory memory, LoopLag lag) {
+    /** @param shared with the other listeners of the process */
+    ListenerState(Vertx vertx, ListenerSettings settings, String node, Shared shared) {
         ListenerConfig config = settings.listener();
         this.settings = settings;
-        this.memory = memory;
-        this.lag = lag;
+        this.shared = shared;
         this.door = new Door(config.limits().door());
         this.gate = new AcceptGate(vertx, config.limits().door().maxSessions());
         this.node = node;
-        this.events = new Events(vertx, config.name(), node, counters);
+        this.events = new Events(vertx, config.name(), node, counters, shared.closed());
         this.outbound = new Outbound(
                 vertx, config.outbound().address(), sessions, new Answers(events, counters), this::draining);
         this.numbers = new ListenerNumbers(
@@ -123,11 +120,21 @@ public final class ListenerState {
     }
 
     ProcessMemory memory() {
-        return memory;
+        return shared.memory();
+    }
+
+    /** Who looks at what passes. */
+    Taps taps() {
+        return shared.taps();
+    }
+
+    /** What an operator sees of its sessions. */
+    public Inspection inspection() {
+        return new Inspection(sessions);
     }
 
     LoopLag lag() {
-        return lag;
+        return shared.lag();
     }
 
     /** Who is let in. */

@@ -33,8 +33,7 @@ final class Listeners {
 
     private final Vertx vertx;
     private final String node;
-    private final ProcessMemory memory;
-    private final LoopLag lag;
+    private final Shared shared;
     private final Deployments deployments;
     private final List<ListenerState> all = new CopyOnWriteArrayList<>();
     private final Set<ListenerState> announced = ConcurrentHashMap.newKeySet();
@@ -42,11 +41,10 @@ final class Listeners {
     private final Map<ListenerState, Future<Void>> drains = new ConcurrentHashMap<>();
     private volatile boolean allLeave;
 
-    Listeners(Vertx vertx, String node, ProcessMemory memory, LoopLag lag, Deployments deployments) {
+    Listeners(Vertx vertx, String node, Shared shared, Deployments deployments) {
         this.vertx = vertx;
         this.node = node;
-        this.memory = memory;
-        this.lag = lag;
+        this.shared = shared;
         this.deployments = deployments;
     }
 
@@ -70,7 +68,7 @@ final class Listeners {
 
     /** One that nobody sees yet. */
     ListenerState make(ListenerSettings settings) {
-        return new ListenerState(vertx, settings, node, memory, lag);
+        return new ListenerState(vertx, settings, node, shared);
     }
 
     /** It is one of them from now on. */

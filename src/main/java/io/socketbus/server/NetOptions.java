@@ -9,8 +9,8 @@ import io.vertx.core.net.PemTrustOptions;
 import java.util.LinkedHashSet;
 import java.util.concurrent.TimeUnit;
 
-/** Turns a listener's configuration into Vert.x's options. */
-final class NetOptions {
+/** Turns the configuration of sockets into Vert.x's options. */
+public final class NetOptions {
 
     /** Peers that the kernel holds for us while the event loop is busy, as far as {@code net.core.somaxconn} lets it. */
     private static final int ACCEPT_BACKLOG = 4_096;
@@ -21,10 +21,14 @@ final class NetOptions {
         NetServerOptions options =
                 new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true).setAcceptBacklog(ACCEPT_BACKLOG);
         TlsConfig tls = config.tls();
-        return tls == null ? options : withTls(options, tls);
+        if (tls != null) {
+            secure(options, tls);
+        }
+        return options;
     }
 
-    private static NetServerOptions withTls(NetServerOptions options, TlsConfig tls) {
+    /** Has a server speak TLS. */
+    public static void secure(NetServerOptions options, TlsConfig tls) {
         PemKeyCertOptions identity = new PemKeyCertOptions();
         tls.certificates().forEach(certificate -> identity.addCertValue(certificate.content()));
         tls.keys().forEach(key -> identity.addKeyValue(key.content()));
@@ -42,6 +46,5 @@ final class NetOptions {
             tls.trust().forEach(authority -> trust.addCertValue(authority.content()));
             options.setTrustOptions(trust);
         }
-        return options;
     }
 }

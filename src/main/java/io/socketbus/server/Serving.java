@@ -20,6 +20,7 @@ import io.socketbus.session.PeerSocket;
 import io.socketbus.session.Session;
 import io.socketbus.session.SessionSettings;
 import io.socketbus.session.SessionSettings.LoopMemory;
+import io.socketbus.tap.TapPoint;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.function.Consumer;
@@ -36,6 +37,7 @@ final class Serving {
     private final LoopSessions sessions;
     private final FrameCodec codec;
     private final LoopMemory memory;
+    private final TapPoint tap;
     private ListenerConfig config;
     private OutboundWay outbound;
     private Generation generation;
@@ -50,6 +52,7 @@ final class Serving {
         BodyTypes.of(vertx).register(codec.bodyTypes(), ConfigCheck.codec(config));
         this.memory = new LoopMemory(
                 state.memory().queued().onLoop(), state.memory().partial().onLoop(context));
+        this.tap = state.taps().onLoop(config.name(), context);
         FrameEncoder framing = Framings.encoder(config);
         this.outbound = outbound(framing);
         this.generation = new Generation(settings(framing));
@@ -114,7 +117,8 @@ final class Serving {
                 config.outbound(),
                 config.outbound().ask() == null ? null : new Asking(vertx, config.outbound(), encoder, memory.queued()),
                 config.inbound().delivery(),
-                memory);
+                memory,
+                tap);
     }
 
     private Inbound inbound(FrameEncoder framing, WireEncoder encoder) {
@@ -132,6 +136,7 @@ final class Serving {
     void close() {
         BodyTypes.of(vertx).unregister(codec.bodyTypes());
         generation.supersede();
+        state.taps().withdraw(tap);
         memory.partial().close();
         memory.queued().close();
     }

@@ -12,8 +12,10 @@ import io.socketbus.bus.InboundRoute.Origin;
 import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.frame.FrameDecoder;
+import io.socketbus.frame.FrameDecoder.Awaited;
 import io.socketbus.frame.FrameException;
 import io.socketbus.frame.Wire;
+import io.socketbus.tap.Tapped;
 import io.vertx.core.buffer.Buffer;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
 
     /** The session, as its intake sees it. */
-    interface Host {
+    interface Host extends Tapped {
         /** The answer that a frame is to something the peer was asked; null for a frame like any other. */
         @Nullable
         Answer answerIn(Buffer frame);
@@ -152,6 +154,9 @@ final class Intake {
 
     private void deliver(Buffer frame, @Nullable Answer answer) {
         long sequence = counts.frame();
+        if (settings.tap().isOn()) {
+            settings.tap().cameIn(host, frame, sequence);
+        }
         pacer.frame();
         if (isSkipped(frame)) {
             settings.counters().skipped.increment();
@@ -249,6 +254,12 @@ final class Intake {
     /** Whether all that was read has been taken. */
     boolean isDone() {
         return head == null && holds.isEmpty() && !pumping;
+    }
+
+    /** What an unfinished frame still needs; null where that is not known. */
+    @Nullable
+    Awaited awaited() {
+        return decoder.awaited();
     }
 
     /** Bytes of an unfinished frame. */

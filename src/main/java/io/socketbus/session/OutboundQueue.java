@@ -37,6 +37,9 @@ final class OutboundQueue implements QueuedMemory.Holder {
         /** Something was handed over to the socket. */
         void handedOver();
 
+        /** A frame goes into the next write. */
+        void goesOut(Wire frame);
+
         /** The operating system took frames. */
         void written(int frames, int bytes);
 
@@ -199,6 +202,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
             // it waits then, and finds out there
             return false;
         }
+        progress.goesOut(wire);
         memory.take(wire.length());
         queuedBytes += wire.length();
         queuedFrames++;
@@ -283,6 +287,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private void gatherWaiting() {
         for (QueuedFrame next = waiting.peek(); next != null && !broken && fitsTurn(next.wire); next = waiting.peek()) {
             batch(next.wire).add(next);
+            progress.goesOut(next.wire);
             waiting.remove();
         }
         if (waiting.isEmpty()) {

@@ -9,16 +9,14 @@ import io.socketbus.bus.Hold;
 import io.socketbus.bus.InboundRoute;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
+import io.socketbus.bus.SessionView;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.frame.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,13 +43,13 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     private final SessionSettings settings;
     private final Handler<Session> gone;
     private final InboundRoute route;
-    private final OutboundQueue queue;
-    private final Intake intake;
+    final OutboundQueue queue;
+    final Intake intake;
     private final Watch watch;
-    private final SessionCounts counts;
+    final SessionCounts counts;
     private final PartialFrame partial;
-    private final Questions questions;
-    private final Ending ending;
+    final Questions questions;
+    final Ending ending;
     private boolean pauseTold;
 
     /** @param gone called once, when the session has ended */
@@ -93,6 +91,9 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     private void onChunk(Buffer chunk) {
         counts.chunk(chunk.length());
+        if (settings.tap().isOn()) {
+            settings.tap().read(this, chunk);
+        }
         if (!ending.takesFrames()) {
             return;
         }
@@ -249,6 +250,13 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     }
 
     @Override
+    public void goesOut(Wire frame) {
+        if (settings.tap().isOn()) {
+            settings.tap().goOut(this, frame);
+        }
+    }
+
+    @Override
     public void written(int frames, int bytes) {
         counts.written(frames, bytes);
         watch.written(queue.handedNothing() ? Watch.WrittenPart.ALL : Watch.WrittenPart.SOME);
@@ -310,6 +318,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
             route.ended();
             counts.ended();
             settings.events().closed(this, reason, counts.toJson());
+            settings.tap().ended(this);
             gone.handle(this);
             ending.told();
         }
@@ -367,20 +376,8 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     }
 
     @Override
-    public JsonObject describe() {
-        JsonArray holds = new JsonArray();
-        intake.holds().forEach(hold -> holds.add(hold.name()));
-        return new JsonObject()
-                .put("session", id)
-                .put("peer", peer())
-                .put("state", ending.stateName())
-                .put("paused", holds)
-                .put("opened", counts.opened().toString())
-                .put("silentMillis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - ending.lastWrittenNanos()))
-                .put("queuedBytes", queue.queuedBytes())
-                .put("heldBytes", intake.heldBytes())
-                .put("asks", questions.waiting())
-                .mergeIn(counts.toJson());
+    public SessionView view() {
+        return new Portrait(this);
     }
 
     @Override

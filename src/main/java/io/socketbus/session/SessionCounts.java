@@ -80,12 +80,33 @@ final class SessionCounts {
         return Instant.ofEpochMilli(openedMillis);
     }
 
+    long framesIn() {
+        return framesIn;
+    }
+
+    long framesOut() {
+        return framesOut;
+    }
+
+    long bytesIn() {
+        return bytesIn;
+    }
+
+    long bytesOut() {
+        return bytesOut;
+    }
+
+    /** How long it has lived. */
+    long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedNanos);
+    }
+
     JsonObject toJson() {
         return new JsonObject()
                 .put("framesIn", framesIn)
                 .put("framesOut", framesOut)
                 .put("bytesIn", bytesIn)
                 .put("bytesOut", bytesOut)
-                .put("millis", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedNanos));
+                .put("millis", millis());
     }
 }

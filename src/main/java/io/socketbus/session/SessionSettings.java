@@ -14,6 +14,7 @@ import io.socketbus.frame.FrameDecoder;
 import io.socketbus.memory.PartialMemory;
 import io.socketbus.memory.QueuedMemory;
 import io.socketbus.metrics.ListenerCounters;
+import io.socketbus.tap.TapPoint;
 import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decoders makes the decoder of one session
  * @param asking how peers are asked; null where they are not
+ * @param tap where an operator may look at what passes
  */
 public record SessionSettings(
         Vertx vertx,
@@ -39,7 +41,8 @@ public record SessionSettings(
         OutboundConfig outbound,
         @Nullable Asking asking,
         Delivery delivery,
-        LoopMemory memory) {
+        LoopMemory memory,
+        TapPoint tap) {
 
     /** What sessions of this event loop hold of what the whole process may hold. */
     public record LoopMemory(QueuedMemory.OnLoop queued, PartialMemory.OnLoop partial) {}

@@ -15,6 +15,7 @@ import io.socketbus.config.LimitsConfig.Door;
 import io.socketbus.config.LimitsConfig.OnOversize;
 import io.socketbus.config.LimitsConfig.Pace;
 import io.socketbus.config.LimitsConfig.Timeouts;
+import io.socketbus.config.OpsConfig.Payload;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
@@ -30,6 +31,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds where nothing is written; the framings have a test of their own. */
 class ConfigDefaultsTest {
@@ -42,13 +45,34 @@ class ConfigDefaultsTest {
         assertThat(config.node()).isEqualTo("host-1");
         assertThat(config.verticles()).isEmpty();
         assertThat(config.reload()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.ops()).isEqualTo(new OpsConfig("127.0.0.1", 9_000));
+        assertThat(config.ops()).isEqualTo(new OpsConfig("127.0.0.1", 9_000, List.of(), null, null, Payload.FULL));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ZERO, Duration.ofSeconds(25), Duration.ofSeconds(2), 0));
         assertThat(config.tracing())
                 .isEqualTo(new TracingConfig(
                         TracingConfig.Exporter.OFF, "http://localhost:4318/v1/traces", 1_000, "socketbus"));
         assertThat(config.log()).isEqualTo(new LogConfig(LogConfig.Format.TEXT, LogConfig.Level.INFO, Map.of(), 20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.9.9.9", "localhost", "[::1]", "::1"})
+    void what_peers_send_is_shown_where_only_this_host_sees_it(String host) {
+        assertThat(ops(host).payload()).isEqualTo(Payload.FULL);
+        assertThat(ops(host).isLoopback()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "10.1.2.3", "ops.example", "127.example", "localhost.example", "::"})
+    void and_masked_elsewhere(String host) {
+        assertThat(ops(host).payload()).isEqualTo(Payload.MASKED);
+        assertThat(ops(host).isLoopback()).isFalse();
+    }
+
+    private static OpsConfig ops(String host) {
+        return Configs.load(Configs.withRoot(new JsonObject()
+                        .put("ops", new JsonObject().put("host", host))
+                        .encode()))
+                .ops();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.socketbus.config.LimitsConfig.Pace;
 import io.socketbus.config.LimitsConfig.Timeouts;
 import io.socketbus.config.LogConfig.Format;
 import io.socketbus.config.LogConfig.Level;
+import io.socketbus.config.OpsConfig.Payload;
 import io.socketbus.config.OutboundConfig.OnFull;
 import io.socketbus.config.RequestConfig.ReplyOrder;
 import io.socketbus.config.TlsConfig.ClientAuth;
@@ -73,7 +74,13 @@ class ConfigMappingTest {
                 }
               },
               "memory": { "inFlight": "5MiB", "queued": "6MiB", "partial": "7MiB" },
-              "ops": { "host": "0.0.0.0", "port": 9100 },
+              "ops": {
+                "host": "0.0.0.0", "port": 9100, "hosts": ["ops.example"], "token": "0123456789abcdef", "payload": "off",
+                "tls": {
+                  "certificates": ["%1$s"], "keys": ["%1$s"], "trust": ["%1$s"],
+                  "clientAuth": "request", "protocols": ["TLSv1.2"], "handshakeTimeout": "4s"
+                }
+              },
               "drain": { "announce": "5s", "total": "1m", "quiet": "1s", "closeRate": 300 },
               "reload": "7s",
               "log": { "format": "json", "level": "warn", "levels": { "io.netty": "off" }, "repeat": 7 },
@@ -121,9 +128,23 @@ class ConfigMappingTest {
 
     @Test
     void the_root() {
+        PemFile empty = new PemFile(pem, Buffer.buffer());
         assertThat(config.node()).isEqualTo("north.1");
         assertThat(config.memory()).isEqualTo(new MemoryConfig(5 << 20, 6 << 20, 7 << 20));
-        assertThat(config.ops()).isEqualTo(new OpsConfig("0.0.0.0", 9_100));
+        assertThat(config.ops())
+                .isEqualTo(new OpsConfig(
+                        "0.0.0.0",
+                        9_100,
+                        List.of("ops.example"),
+                        "0123456789abcdef",
+                        new TlsConfig(
+                                List.of(empty),
+                                List.of(empty),
+                                List.of(empty),
+                                ClientAuth.REQUEST,
+                                List.of("TLSv1.2"),
+                                Duration.ofSeconds(4)),
+                        Payload.OFF));
         assertThat(config.reload()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.drain())
                 .isEqualTo(new DrainConfig(Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofSeconds(1), 300));

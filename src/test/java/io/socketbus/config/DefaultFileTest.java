@@ -24,6 +24,7 @@ class DefaultFileTest {
             "memory.inFlight",
             "memory.queued",
             "memory.partial",
+            "ops.payload",
             "listeners.devices.limits.maxSessions",
             "verticles.echo.ha",
             "verticles.echo.workerPoolSize",

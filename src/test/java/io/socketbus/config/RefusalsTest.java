@@ -130,16 +130,6 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ops.token", "ops.tls", "ops.payload"})
-    void so_is_a_key_of_the_root(String key) {
-        JsonObject value = new JsonObject().put(key.substring(key.indexOf('.') + 1), 1);
-        JsonObject keys = key.contains(".") ? new JsonObject().put(key.substring(0, key.indexOf('.')), value) : value;
-
-        assertThat(faults(withRoot(keys.encode())))
-                .containsExactly(key + ": is not available in this version; take it out");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"identity", "heartbeat", "events"})
     void a_listener_s_later_key_at_the_root_is_unknown(String key) {
         assertThat(faults(withRoot(new JsonObject().put(key, 1).encode())))

@@ -24,6 +24,7 @@ class SchemaDriftTest {
             "memory.inFlight",
             "memory.queued",
             "memory.partial",
+            "ops.payload",
             "listeners.devices.inbound.address",
             "listeners.devices.outbound.address",
             "listeners.devices.limits.maxSessions");

@@ -100,7 +100,12 @@ class WrongValuesTest {
                             + "\"outbound\":{\"ask\":{\"match\":\"id\",\"request\":\"/id\"}},"
                             + "\"tls\":{\"certificates\":\"pom.xml\",\"keys\":[\"pom.xml\"]}}")
                     .mergeIn(Configs.withVerticle("{}"), true)
-                    .put("ops", new JsonObject())
+                    .put(
+                            "ops",
+                            new JsonObject()
+                                    .put(
+                                            "tls",
+                                            new JsonObject("{\"certificates\":\"pom.xml\",\"keys\":[\"pom.xml\"]}")))
                     .put("drain", new JsonObject())
                     .put("log", new JsonObject())
                     .put("tracing", new JsonObject());

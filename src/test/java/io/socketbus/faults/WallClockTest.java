@@ -28,6 +28,8 @@ class WallClockTest {
                         "bus.Inbound",
                         // when an event was
                         "bus.Events",
+                        // when what is looked at passed
+                        "tap.LoopTap",
                         // when a session was opened
                         "session.SessionCounts",
                         // when a configuration was applied or refused

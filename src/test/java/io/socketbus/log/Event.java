@@ -16,10 +16,20 @@ final class Event {
         return of(Level.INFO, null, message, values);
     }
 
+    /** Of another logger. */
+    static LoggingEvent by(String logger, String message, Object... values) {
+        return of(logger, Level.INFO, null, message, values);
+    }
+
     static LoggingEvent of(Level level, @Nullable Throwable thrown, String message, Object... values) {
+        return of("io.socketbus.session.Session", level, thrown, message, values);
+    }
+
+    private static LoggingEvent of(
+            String logger, Level level, @Nullable Throwable thrown, String message, Object... values) {
         LoggingEvent event = new LoggingEvent(
                 Event.class.getName(),
-                LOGGERS.getLogger("io.socketbus.session.Session"),
+                LOGGERS.getLogger(logger),
                 level,
                 message,
                 thrown,

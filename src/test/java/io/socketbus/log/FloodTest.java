@@ -92,6 +92,16 @@ class FloodTest {
     }
 
     @Test
+    void who_did_what_is_told_each_time() {
+        for (int n = 0; n < 10; n++) {
+            assertThat(passes(Event.by(
+                            "io.socketbus.audit", "audit who={} what={} outcome={}", "127.0.0.1:1", "send", "OK")))
+                    .isTrue();
+        }
+        assertThat(over(Flood.MINUTE)).isEmpty();
+    }
+
+    @Test
     void who_looks_for_something_gets_all_of_it_and_who_wants_all_too() {
         for (int n = 0; n < 10; n++) {
             assertThat(passes(Event.of(Level.DEBUG, null, "handshake failed"))).isTrue();

@@ -34,7 +34,7 @@ class LivenessIT {
     void a_process_is_not_alive_while_an_event_loop_stands_still_and_is_when_it_goes_on() {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(4));
         Gateway gateway = new Gateway(vertx, CONFIG, () -> 0);
-        OpsServer ops = new OpsServer(vertx, CONFIG.ops(), gateway, Duration.ofSeconds(1));
+        OpsServer ops = new OpsServer(vertx, CONFIG.ops(), gateway, JsonObject::new, Duration.ofSeconds(1));
         try (LogLines log = LogLines.ofGateway()) {
             await(gateway.start());
             await(ops.start());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A started gateway, and where its ops server listens. */
 public record WatchedGateway(StartedGateway gateway, int opsPort) implements AutoCloseable {
 
-    private static final Pattern PORT = Pattern.compile("ops host=127\\.0\\.0\\.1 port=(\\d+)");
+    private static final Pattern PORT = Pattern.compile("ops host=\\S+ port=(\\d+)");
 
     /** With a whole configuration. */
     public static WatchedGateway of(JsonObject config) {

@@ -13,6 +13,7 @@ import io.socketbus.bus.InboundRoute;
 import io.socketbus.bus.Question;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.SessionHome;
+import io.socketbus.bus.SessionView;
 import io.socketbus.bus.WireEncoder;
 import io.socketbus.codec.Codecs;
 import io.socketbus.config.OutboundConfig.OnFull;
@@ -210,8 +211,8 @@ public class BusHopBenchmark {
         }
 
         @Override
-        public JsonObject describe() {
-            return new JsonObject();
+        public SessionView view() {
+            throw new UnsupportedOperationException();
         }
     }
 }

@@ -1,0 +1,26 @@
+package io.socketbus.bus;
+
+import io.socketbus.frame.FrameDecoder.Awaited;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be seen of a session now. For one look, on the session's event loop. */
+public interface SessionView {
+
+    /** Where it stands between open and ending. */
+    String state();
+
+    /** When it was accepted. */
+    Instant opened();
+
+    /** One number of it; its place among the sessions is not its own to know. */
+    long measure(Measure measure);
+
+    /** What its unfinished frame still needs; null where that is not known. */
+    @Nullable
+    Awaited awaited();
+
+    /** What a person wants to know of it. */
+    JsonObject describe();
+}

@@ -1,0 +1,21 @@
+package io.socketbus.ops;
+
+import io.socketbus.api.Printable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down who did what over HTTP: a line each, under a name of its own, and never what a frame holds. */
+final class Audit {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.socketbus.audit");
+
+    private Audit() {}
+
+    /**
+     * @param what {@code send}, {@code close}, {@code tap} or {@code login}
+     * @param on the session or listener; empty for none
+     */
+    static void note(Exchange exchange, String what, String on, String outcome) {
+        LOG.info("audit who={} what={} on={} outcome={}", exchange.who(), what, Printable.text(on), outcome);
+    }
+}
