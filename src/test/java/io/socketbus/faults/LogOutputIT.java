@@ -57,7 +57,7 @@ class LogOutputIT {
                 .by(
                         "bash",
                         "-c",
-                        "exec \"$@\" > >(head -n 2; exec tail -f --pid=$$ /dev/null > /dev/null 2>&1)",
+                        "exec \"$@\" > >(head -n 3; exec tail -f --pid=$$ /dev/null > /dev/null 2>&1)",
                         "bash")
                 .start("-conf", config.encode())) {
             int port = process.port();
