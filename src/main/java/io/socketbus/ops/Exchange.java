@@ -161,6 +161,11 @@ final class Exchange {
         Future<Void> unused = response().setStatusCode(204).end();
     }
 
+    /** Says that who asks has it already. */
+    void unchanged() {
+        Future<Void> unused = response().setStatusCode(304).end();
+    }
+
     void fail(int status, String error) {
         answer(status, new JsonObject().put("error", error));
     }

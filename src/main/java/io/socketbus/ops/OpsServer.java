@@ -66,7 +66,10 @@ public final class OpsServer {
         LoginPage login = new LoginPage(access, credentials);
         HealthPages health = new HealthPages(gateway, scrapes, stuck);
         SessionPages sessions = new SessionPages(gateway, new Sending(vertx), veil, worker);
+        ConsolePage console = new ConsolePage();
         this.routes = new Routes(vertx, access)
+                .get("/", Need.ADDRESS, console::first)
+                .get("/console/{file}", Need.ADDRESS, console::other)
                 .get("/live", Need.NOTHING, health::live)
                 .get("/ready", Need.NOTHING, health::ready)
                 .get("/metrics", Need.NOTHING, health::metrics)

@@ -38,7 +38,7 @@ class OpsDocumentIT {
     @MethodSource("operations")
     void every_operation_of_the_document_is_served(String operation) {
         String method = operation.substring(0, operation.indexOf(' '));
-        String path = operation.substring(operation.indexOf(' ') + 1).replace("{session}", "nobody");
+        String path = operation.substring(operation.indexOf(' ') + 1).replaceAll("\\{\\w+}", "nobody");
 
         Ops.Answer answer = OPS.send(OPS.request(path + (path.equals("/tap") ? "?seconds=1" : ""))
                 .header("authorization", "Bearer " + Ops.TOKEN)
@@ -63,7 +63,7 @@ class OpsDocumentIT {
     @ParameterizedTest
     @MethodSource("operations")
     void an_unknown_parameter_is_refused_by_its_name(String operation) {
-        String path = operation.substring(operation.indexOf(' ') + 1).replace("{session}", "nobody");
+        String path = operation.substring(operation.indexOf(' ') + 1).replaceAll("\\{\\w+}", "nobody");
         if (Set.of("/live", "/ready", "/metrics").contains(path)) {
             return;
         }
