@@ -115,12 +115,14 @@ final class Misfortunes {
     }
 
     private void strangersKnock() {
-        try (Peer third = gateway.connect();
-                Peer turnedAway = gateway.connect();
-                Peer plain = Peer.connect(gateway.listener(SECURE).port())) {
+        try (Peer third = gateway.connect()) {
+            // of two that come at once either may be the third
             gateway.sessionOf(third);
-            turnedAway.awaitRefusal();
-            plain.send("no handshake\n").awaitEnd();
+            try (Peer turnedAway = gateway.connect();
+                    Peer plain = Peer.connect(gateway.listener(SECURE).port())) {
+                turnedAway.awaitRefusal();
+                plain.send("no handshake\n").awaitEnd();
+            }
         }
         eventually().until(() -> gateway.listener(SECURE)
                 .counters()
