@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a listener would make of bytes, over HTTP. */
 class OpsFramesIT {
@@ -26,7 +27,11 @@ class OpsFramesIT {
                 .put(
                         "lab",
                         new JsonObject("{\"host\": \"127.0.0.1\", \"port\": 0, \"framing\": {\"type\": \"mllp\"},"
-                                + " \"codec\": {\"type\": \"text\"}}"));
+                                + " \"codec\": {\"type\": \"text\"}}"))
+                .put(
+                        "lazy",
+                        new JsonObject("{\"host\": \"127.0.0.1\", \"port\": 0,"
+                                + " \"codec\": {\"type\": \"json\", \"read\": \"lazy\"}}"));
         return config;
     }
 
@@ -59,9 +64,10 @@ class OpsFramesIT {
                                 + " \"kind\": \"json\", \"body\": \"7\"}"));
     }
 
-    @Test
-    void a_frame_that_does_not_decode_says_why_and_the_next_ones_are_told() {
-        JsonObject explained = explain("{\"listener\": \"devices\", \"text\": \"nonsense\\n1\\n\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"devices", "lazy"})
+    void a_frame_that_does_not_decode_says_why_and_the_next_ones_are_told(String listener) {
+        JsonObject explained = explain("{\"listener\": \"" + listener + "\", \"text\": \"nonsense\\n1\\n\"}");
 
         assertThat(explained.getBoolean("complete")).isFalse();
         assertThat(frames(explained).get(0).getString("fault")).isNotBlank();
@@ -103,8 +109,8 @@ class OpsFramesIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"text\": \"x\"} | 400 | listener is missing; there are devices, plc, lab",
-                "{\"listener\": \"lob\", \"text\": \"x\"} | 404 | no listener lob; there are devices, plc, lab",
+                "{\"text\": \"x\"} | 400 | listener is missing; there are devices, plc, lab, lazy",
+                "{\"listener\": \"lob\", \"text\": \"x\"} | 404 | no listener lob; there are devices, plc, lab, lazy",
                 "{\"listener\": \"lab\"} | 400 | exactly one of the fields hex and text must be there",
                 "{\"listener\": \"lab\", \"text\": \"x\", \"hex\": \"00\"} | 400 | exactly one of the fields hex and text must be there",
                 "{\"listener\": \"lab\", \"hex\": \"0\"} | 400 | field hex must be pairs of hexadecimal digits",
