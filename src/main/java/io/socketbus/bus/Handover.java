@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds what the sessions of one event loop have handed over to the consumers of an address that have not begun with it:
@@ -47,11 +46,7 @@ final class Handover {
 
     private final Vertx vertx;
     private final Context loop;
-    private final String address;
-
-    /** Known from the first frame on that somebody may not have begun with. */
-    private @Nullable Consumers consumers;
-
+    private final Consumers consumers;
     private final Set<Conversation> waiting = new LinkedHashSet<>();
     private final List<Lap> laps = new ArrayList<>();
     private Lap current = new Lap();
@@ -74,7 +69,7 @@ final class Handover {
     Handover(Vertx vertx, String address) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
-        this.address = address;
+        this.consumers = Deliveries.of(vertx).watch(address);
     }
 
     /** Whether one more frame may be handed over; where not, the session is held until it may. */
@@ -95,7 +90,6 @@ final class Handover {
 
     /** A frame was handed to at least one consumer of this node. */
     void handedOver(Buffer frame) {
-        consumers();
         add(1, frame.length());
         current.frames++;
         current.bytes += frame.length();
@@ -122,17 +116,7 @@ final class Handover {
 
     // ---- laps ----
 
-    private Consumers consumers() {
-        Consumers known = consumers;
-        if (known == null) {
-            known = Deliveries.of(vertx).watch(address);
-            consumers = known;
-        }
-        return known;
-    }
-
     private void close(Lap lap) {
-        Consumers consumers = consumers();
         laps.add(lap);
         lap.number = consumers.nextLap();
         lap.marks.add(Mark.HERE);
@@ -151,7 +135,7 @@ final class Handover {
     private void awaitFirst() {
         if (!awaitsFirst) {
             awaitsFirst = true;
-            consumers().awaitFirst(() -> loop.runOnContext(known -> onFirst()));
+            consumers.awaitFirst(() -> loop.runOnContext(known -> onFirst()));
         }
     }
 
@@ -161,7 +145,7 @@ final class Handover {
             place.run(() -> loop.runOnContext(here -> back(lap, place)));
         } catch (RejectedExecutionException e) {
             // it runs nothing any more
-            consumers().forget(place);
+            consumers.forget(place);
             lap.marks.remove(place);
         }
     }
@@ -170,7 +154,7 @@ final class Handover {
         awaitsFirst = false;
         for (Lap lap : List.copyOf(laps)) {
             if (lap.marks.contains(Mark.FIRST)) {
-                consumers().places().stream().filter(place -> !place.isHere()).forEach(place -> mark(lap, place));
+                consumers.places().stream().filter(place -> !place.isHere()).forEach(place -> mark(lap, place));
                 back(lap, Mark.FIRST);
             }
         }
@@ -186,7 +170,7 @@ final class Handover {
     private void back(Lap lap, Object mark) {
         if (lap.marks.remove(mark) && lap.marks.isEmpty()) {
             laps.remove(lap);
-            consumers().forgetBefore(lap.number);
+            consumers.forgetBefore(lap.number);
             add(-lap.frames, -lap.bytes);
             releaseWaiting();
         }
@@ -216,7 +200,7 @@ final class Handover {
                 if (mark == Mark.FIRST) {
                     probe = true;
                 } else if (mark instanceof Place place && place.isGone(vertx)) {
-                    consumers().forget(place);
+                    consumers.forget(place);
                     back(lap, place);
                 }
             }
@@ -233,9 +217,7 @@ final class Handover {
 
     /** The listener is gone. */
     void close() {
-        if (consumers != null) {
-            Deliveries.of(vertx).forget(consumers);
-        }
+        Deliveries.of(vertx).forget(consumers);
         vertx.cancelTimer(timer);
     }
 }
