@@ -21,6 +21,7 @@ final class Batch {
     private List<QueuedFrame> named = List.of();
     private @Nullable Receipt unnamedReceipt;
     private int unnamed;
+    private int unnamedOwn;
     private int unnamedBytes;
     private int unnamedOwnBytes;
     private int frames;
@@ -73,6 +74,7 @@ final class Batch {
         unnamed++;
         unnamedBytes += wire.length();
         if (QueuedFrame.isOwn(receipt)) {
+            unnamedOwn++;
             unnamedOwnBytes += wire.length();
         } else {
             unnamedReceipt = receipt;
@@ -101,7 +103,8 @@ final class Batch {
     void failed(Recipient session, Failure failure, String detail) {
         Consumer<Receipt> tell = receipt -> receipt.failed(session, failure, detail);
         named.forEach(frame -> tell.accept(frame.receipt));
-        for (int i = 0; unnamedReceipt != null && i < unnamed; i++) {
+        // of our own answers nobody hears
+        for (int i = unnamedOwn; unnamedReceipt != null && i < unnamed; i++) {
             tell.accept(unnamedReceipt);
         }
     }

@@ -327,12 +327,17 @@ final class OutboundQueue implements QueuedMemory.Holder {
     }
 
     private void write(Batch batch) {
-        handedBytes += batch.bytes();
-        usualBytes = batch.bytes();
+        int bytes = batch.bytes();
+        handedBytes += bytes;
+        usualBytes = bytes;
         progress.handedOver();
         batch.begin();
-        int bytes = batch.bytes();
-        socket.write(batch.buffer(), (nothing, failure) -> taken(batch, bytes, failure));
+        try {
+            socket.write(batch.buffer(), (nothing, failure) -> taken(batch, bytes, failure));
+        } catch (OutOfMemoryError e) {
+            taken(batch, bytes, e);
+            throw e;
+        }
     }
 
     private void taken(Batch batch, int bytes, @Nullable Throwable failure) {

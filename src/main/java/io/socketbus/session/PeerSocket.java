@@ -18,7 +18,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * The socket of one peer, and the only class that reaches below Vert.x's public API.
+ * The socket of one peer, and with its {@link WriteBuffer} all that reaches below Vert.x's public API here.
  *
  * <p>It must, for three things that the public API cannot do. A peer that finished sending may still wait for answers:
  * the public socket closes at its FIN, the channel tells of it and stays writable. And a peer that does not read is
