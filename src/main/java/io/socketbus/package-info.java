@@ -20,13 +20,15 @@
  *   frame     bytes to frames and back
  *   codec     frames to bodies and back
  *   memory    what the whole process may hold
+ *   tap       looks at frames as they pass
+ *   prompt    consumers that begin in the turn in which a message is sent
  *   bus       messages to the event bus and back
  *   ask       questions to peers, and which of their frames answer them
  *   session   one peer's conversation
  *   server    listening sockets: accept, refuse, drain
  *   dryrun    a framing and a codec, tried on bytes without a socket
- *   ops       health and metrics over HTTP
- *   client    what a component uses; it stands on api alone
+ *   ops       health, metrics, and what an operator sees and does, over HTTP; the console
+ *   client    what a component uses; it stands on api and prompt alone
  *   demo      the echo
  *   cli       the command line
  *   (root)    {@link io.socketbus.Socketbus} starts a process, {@link io.socketbus.SocketbusVerticle} is the gateway
