@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.socketbus.testkit.MainClasses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +26,7 @@ class ArchitectureTest {
             floor("tracing", "config"),
             floor("metrics", "api"),
             floor("frame"),
-            floor("codec", "api"),
+            floor("codec", "api", "frame"),
             floor("memory", "frame"),
             floor("tap", "frame"),
             floor("prompt"),
@@ -46,12 +49,12 @@ class ArchitectureTest {
             wall("com.fasterxml.jackson.databind.", "codec", "config"),
             wall("com.fasterxml.jackson.dataformat.", "codec"),
             wall("io.micrometer.", "metrics"),
-            wall("io.netty.", "frame", "codec", "prompt", "session", "server"),
+            wall("io.netty.", "frame", "prompt", "session", "server"),
             wall("io.opentelemetry.", "tracing"),
             wall("io.prometheus.", "metrics"),
             wall("io.vertx.core.eventbus.", "api", "prompt", "bus", "client", "demo"),
             wall("io.vertx.core.http.Http", "ops"),
-            wall("io.vertx.core.internal.", "frame", "codec", "prompt", "bus", "session", "server", "root"),
+            wall("io.vertx.core.internal.", "frame", "prompt", "bus", "session", "server", "root"),
             wall("io.vertx.core.net.NetServer", "server"),
             wall("io.vertx.core.net.NetSocket", "session", "server"),
             wall("io.vertx.core.parsetools.", "frame"),
@@ -70,6 +73,17 @@ class ArchitectureTest {
     @Test
     void every_package_has_its_floor() {
         assertThat(packagesOutside(PLAN)).isEmpty();
+    }
+
+    @Test
+    void the_maps_for_a_stranger_name_every_floor() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String overview = Files.readString(Path.of("src/main/java/io/socketbus/package-info.java"));
+
+        assertThat(PLAN).map(Floor::name).allSatisfy(name -> {
+            assertThat(readme).containsPattern("\\| [^|]*\\b" + name + "\\b[^|]*\\|");
+            assertThat(overview).containsPattern("\\* {3}\\(?" + name + "\\)? ");
+        });
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.frame.FrameBytes;
 import io.vertx.core.buffer.Buffer;
 
 /** {@code bytes}: the body is the frame itself, as a Buffer that all consumers share and that refuses to be changed. */

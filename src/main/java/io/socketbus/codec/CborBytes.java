@@ -1,6 +1,7 @@
 package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.frame.FrameBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.frame.FrameBytes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;

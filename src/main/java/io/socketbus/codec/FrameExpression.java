@@ -1,6 +1,7 @@
 package io.socketbus.codec;
 
 import io.socketbus.api.Printable;
+import io.socketbus.frame.FrameBytes;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package io.socketbus.codec;
 
+import io.socketbus.frame.FrameBytes;
 import io.vertx.core.buffer.Buffer;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.frame.FrameBytes;
 import io.vertx.core.buffer.Buffer;
 import java.util.HexFormat;
 

@@ -1,6 +1,7 @@
 package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.frame.FrameBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

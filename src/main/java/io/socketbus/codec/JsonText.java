@@ -1,6 +1,7 @@
 package io.socketbus.codec;
 
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.frame.FrameBytes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.socketbus.api.FrameCodec;
 import io.socketbus.api.FrameCodecException;
+import io.socketbus.frame.FrameBytes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Set;

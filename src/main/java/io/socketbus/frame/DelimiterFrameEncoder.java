@@ -30,7 +30,7 @@ public final class DelimiterFrameEncoder implements FrameEncoder {
     @Override
     public Wire wire(Buffer frame) throws FrameException {
         limit.checkEncodable(frame);
-        Window bytes = new Window(FrameArray.of(frame));
+        Window bytes = new Window(FrameBytes.of(frame));
         int end = delimiters.firstEnd(bytes, 0);
         if (delimiting == Delimiting.KEEP) {
             checkEndsWithFirst(bytes, end);

@@ -1,23 +1,26 @@
-package io.socketbus.codec;
+package io.socketbus.frame;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a frame, as an array that is read and never written.
+ * The bytes of a frame, as a range of an array that is read and never written.
  *
- * <p>The only class of this package that looks behind {@link Buffer}: the public interface gives bytes away as copies
- * only, and a parser reads an array. The same door makes the read-only Buffers of byte strings inside a shared body.
+ * <p>The only class of framings and codecs that looks behind {@link Buffer}: the public interface gives bytes away as copies
+ * only, while a parser reads an array, and what is sent is searched for delimiters. The same door makes Buffers of bytes
+ * that are not copied, and those that nobody can change.
  */
-record FrameBytes(byte[] array, int from, int to) {
+public record FrameBytes(byte[] array, int from, int to) {
 
-    static FrameBytes of(Buffer frame) {
+    /** The bytes of a Buffer; a copy only where they are not in an array. */
+    public static FrameBytes of(Buffer frame) {
         if (frame instanceof BufferInternal internal) {
-            // A Buffer begins at index 0 of its ByteBuf, whatever the reader index says.
-            ByteBuf bytes = internal.unwrap();
-            if (bytes.hasArray()) {
+            ByteBuf bytes = inArray(internal.unwrap());
+            if (bytes != null) {
+                // a Buffer begins at index 0 of its ByteBuf, whatever the reader index says
                 return new FrameBytes(bytes.array(), bytes.arrayOffset(), bytes.arrayOffset() + frame.length());
             }
         }
@@ -25,8 +28,18 @@ record FrameBytes(byte[] array, int from, int to) {
         return new FrameBytes(copy, 0, copy.length);
     }
 
+    /** The same bytes at the same indexes, where they are in an array: a read-only view hides its own from writers. */
+    private static @Nullable ByteBuf inArray(ByteBuf bytes) {
+        if (bytes.hasArray()) {
+            return bytes;
+        }
+        ByteBuf behind = bytes.isReadOnly() ? bytes.unwrap() : null;
+        boolean same = behind != null && behind.hasArray() && behind.capacity() == bytes.capacity();
+        return same ? behind : null;
+    }
+
     /** @param bytes belong to the Buffer from now on, which cannot grow */
-    static Buffer buffer(byte[] bytes) {
+    public static Buffer buffer(byte[] bytes) {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
@@ -34,16 +47,17 @@ record FrameBytes(byte[] array, int from, int to) {
      * @param bytes belong to the Buffer from now on; whatever would change it throws
      *     ReadOnlyBufferException, and its {@code copy()} is itself
      */
-    static Buffer readOnly(byte[] bytes) {
+    public static Buffer readOnly(byte[] bytes) {
         return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
     }
 
     /** @param frame is not changed by anybody any more */
-    static Buffer readOnly(Buffer frame) {
+    public static Buffer readOnly(Buffer frame) {
         return BufferInternal.buffer(((BufferInternal) frame).unwrap().asReadOnly());
     }
 
-    int length() {
+    /** Number of the bytes. */
+    public int length() {
         return to - from;
     }
 }

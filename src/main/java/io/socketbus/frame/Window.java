@@ -40,7 +40,7 @@ class Window {
     }
 
     /** A window on a range that is all held; it is not copied, nor to be appended to. */
-    Window(FrameArray held) {
+    Window(FrameBytes held) {
         this.bytes = held.array();
         this.start = held.from();
         this.end = held.to();
