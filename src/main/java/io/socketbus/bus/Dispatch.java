@@ -41,11 +41,10 @@ final class Dispatch {
         int outerCopies = codec.copies;
         int outerBegun = loop.enter();
         codec.copies = 0;
-        int begun = 0;
         try {
             return producer.write(body, options);
         } finally {
-            begun = loop.leave(outerBegun);
+            int begun = loop.leave(outerBegun);
             allBegan = codec.copies > 0 && begun >= codec.copies;
             codec.copies = outerCopies;
         }
