@@ -2,16 +2,10 @@ package io.socketbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketbus.Socketbus.Streams;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,40 +15,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the process says and with which code it ends, short of running. */
 class CommandLineTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(Map<String, String> environment, String... arguments) {
-        return Socketbus.run(
-                List.of(arguments),
-                environment,
-                new Streams(InputStream.nullInputStream(), printer(out), printer(err)));
-    }
-
-    private static PrintStream printer(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
-    }
+    private final Called program = new Called();
 
     @Test
     void check_prints_the_effective_configuration_and_ok() {
-        int exitCode = run(
+        int exitCode = program.run(
                 Map.of("HOSTNAME", "pod-7", "SOCKETBUS_LISTENERS_DEVICES_PORT", "7001"),
                 "--check",
                 "-conf",
                 "{\"listeners\":{\"devices\":{\"port\":7000}},\"verticles\":{\"echo\":{\"class\":\"io.socketbus.demo.Echo\"}}}");
 
         assertThat(exitCode).isZero();
-        assertThat(err()).isEmpty();
-        assertThat(out()).containsPattern("(?m)^ok: 1 listeners, 1 verticles, node pod-7$");
-        JsonObject effective = new JsonObject(out().substring(0, out().lastIndexOf("ok:")));
+        assertThat(program.err()).isEmpty();
+        assertThat(program.out()).containsPattern("(?m)^ok: 1 listeners, 1 verticles, node pod-7$");
+        JsonObject effective =
+                new JsonObject(program.out().substring(0, program.out().lastIndexOf("ok:")));
         assertThat(effective.getString("node")).isEqualTo("pod-7");
         assertThat(effective.getJsonObject("listeners").getJsonObject("devices").getInteger("port"))
                 .isEqualTo(7_001);
@@ -65,15 +40,18 @@ class CommandLineTest {
 
     @Test
     void check_of_the_default_configuration_is_ok() {
-        assertThat(run(Map.of(), "--check")).isZero();
-        assertThat(out()).contains("ok: 1 listeners, 1 verticles");
+        assertThat(program.run(Map.of(), "--check")).isZero();
+        assertThat(program.out()).contains("ok: 1 listeners, 1 verticles");
     }
 
     @Test
     void check_tells_what_is_needed_of_the_machine() {
-        run(Map.of("SOCKETBUS_LISTENERS_DEVICES_LIMITS_MAXSESSIONS", "7"), "--check");
+        program.run(Map.of("SOCKETBUS_LISTENERS_DEVICES_LIMITS_MAXSESSIONS", "7"), "--check");
 
-        assertThat(out().substring(out().lastIndexOf("ok:")).lines().skip(1))
+        assertThat(program.out()
+                        .substring(program.out().lastIndexOf("ok:"))
+                        .lines()
+                        .skip(1))
                 .satisfiesExactly(
                         files -> assertThat(files).startsWith("open files        519 needed, "),
                         memory -> assertThat(memory)
@@ -88,10 +66,10 @@ class CommandLineTest {
         String config = "{\"listeners\":{\"devices\":{\"port\":0}},\"verticles\":{\"echo\":{"
                 + "\"class\":\"io.socketbus.demo.Echo\",\"config\":{\"password\":\"hunter2\",\"a\":\"${API_TOKEN}\"}}}}";
 
-        int exitCode = run(Map.of("API_TOKEN", "hunter2"), "--check", "-conf", config);
+        int exitCode = program.run(Map.of("API_TOKEN", "hunter2"), "--check", "-conf", config);
 
         assertThat(exitCode).isZero();
-        assertThat(out()).contains("\"***\"").doesNotContain("hunter2");
+        assertThat(program.out()).contains("\"***\"").doesNotContain("hunter2");
     }
 
     @ParameterizedTest
@@ -99,11 +77,11 @@ class CommandLineTest {
     void a_wrong_configuration_ends_with_2_and_a_line_a_fault_whether_it_is_checked_or_run(String argument) {
         String config = "{\"listeners\":{\"devices\":{\"port\":-1,\"inbound\":{\"delivry\":\"send\"}}},\"ops\":[]}";
 
-        int exitCode = run(Map.of("SOCKETBUS_OPS", "x"), argument, "-conf", config);
+        int exitCode = program.run(Map.of("SOCKETBUS_OPS", "x"), argument, "-conf", config);
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(out()).isEmpty();
-        assertThat(err().lines())
+        assertThat(program.out()).isEmpty();
+        assertThat(program.err().lines())
                 .containsExactly(
                         "SOCKETBUS_OPS: names no key, found a variable of this prefix; check its spelling, or that the"
                                 + " listener is in the file",
@@ -116,8 +94,8 @@ class CommandLineTest {
     void what_the_codec_refuses_ends_with_2_too() {
         String config = "{\"listeners\":{\"devices\":{\"port\":0,\"codec\":{\"type\":\"xml\"}}}}";
 
-        assertThat(run(Map.of(), "--check", "-conf", config)).isEqualTo(2);
-        assertThat(err())
+        assertThat(program.run(Map.of(), "--check", "-conf", config)).isEqualTo(2);
+        assertThat(program.err())
                 .startsWith("listeners.devices.codec.type: must be one of")
                 .hasLineCount(1);
     }
@@ -126,33 +104,35 @@ class CommandLineTest {
     void a_file_that_is_no_json_ends_with_2_and_its_line_and_column(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("x.json"), "{\n  \"listeners\": {},\n}");
 
-        assertThat(run(Map.of(), "-conf", file.toString())).isEqualTo(2);
-        assertThat(err()).startsWith(file + ", line 3, column 1: must be JSON").hasLineCount(1);
+        assertThat(program.run(Map.of(), "-conf", file.toString())).isEqualTo(2);
+        assertThat(program.err())
+                .startsWith(file + ", line 3, column 1: must be JSON")
+                .hasLineCount(1);
     }
 
     @Test
     void a_file_that_is_not_there_ends_with_2() {
-        assertThat(run(Map.of(), "-conf", "none.json")).isEqualTo(2);
-        assertThat(err()).startsWith("-conf: must name a readable file").hasLineCount(1);
+        assertThat(program.run(Map.of(), "-conf", "none.json")).isEqualTo(2);
+        assertThat(program.err()).startsWith("-conf: must name a readable file").hasLineCount(1);
     }
 
     @Test
     void a_wrong_argument_ends_with_2_and_what_to_write() {
-        assertThat(run(Map.of(), "--chek")).isEqualTo(2);
-        assertThat(err()).isEqualTo("--chek: unknown option; did you mean --check?\n");
-        assertThat(out()).isEmpty();
+        assertThat(program.run(Map.of(), "--chek")).isEqualTo(2);
+        assertThat(program.err()).isEqualTo("--chek: unknown option; did you mean --check?\n");
+        assertThat(program.out()).isEmpty();
     }
 
     @Test
     void help_prints_the_usage_whatever_the_configuration() {
-        assertThat(run(Map.of(), "--help", "-conf", "none.json")).isZero();
-        assertThat(out()).startsWith("Socketbus: ").contains("-conf FILE", "--check");
-        assertThat(err()).isEmpty();
+        assertThat(program.run(Map.of(), "--help", "-conf", "none.json")).isZero();
+        assertThat(program.out()).startsWith("Socketbus: ").contains("-conf FILE", "--check");
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void version_prints_one_line() {
-        assertThat(run(Map.of(), "--version")).isZero();
-        assertThat(out()).matches("socketbus \\S.*\n");
+        assertThat(program.run(Map.of(), "--version")).isZero();
+        assertThat(program.out()).matches("socketbus \\S.*\n");
     }
 }

@@ -2,14 +2,8 @@ package io.socketbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketbus.Socketbus.Streams;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,32 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command {@code frames}: what it reads, and with which code it ends. */
 class FramesCommandTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private String stdin = "";
+    private final Called program = new Called();
 
     private int run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
     private int run(Map<String, String> environment, String... arguments) {
-        List<String> line = new ArrayList<>(List.of("frames"));
-        line.addAll(List.of(arguments));
-        Streams streams = new Streams(
-                new ByteArrayInputStream(stdin.getBytes(StandardCharsets.ISO_8859_1)), printer(out), printer(err));
-        return Socketbus.run(line, environment, streams);
-    }
-
-    private static PrintStream printer(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return program.run(
+                environment,
+                Stream.concat(Stream.of("frames"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -60,18 +38,18 @@ class FramesCommandTest {
     })
     void what_a_program_sent_is_tried_on_a_configuration(String conf, String file, int exitCode, String told) {
         assertThat(run("-conf", conf, "--file", "src/test/resources/captures/" + file))
-                .as(out() + err())
+                .as(program.out() + program.err())
                 .isEqualTo(exitCode);
-        assertThat(out()).contains(told);
-        assertThat(err()).isEmpty();
+        assertThat(program.out()).contains(told);
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void standard_input_is_tried_on_the_default_configuration() {
-        stdin = "{\"hi\":1}\n";
+        program.reads("{\"hi\":1}\n");
 
         assertThat(run("-")).isZero();
-        assertThat(out()).isEqualTo("""
+        assertThat(program.out()).isEqualTo("""
                 frame 1: 0-9, 9 bytes; delivers 0-8, 8 bytes
                   json {"hi":1}
                 1 frame; nothing is left
@@ -82,16 +60,17 @@ class FramesCommandTest {
     void a_frame_that_is_cut_short_ends_with_1() {
         assertThat(run("-conf", "conf/modbus.json", "--hex", "00 01 00 00 00 06 01"))
                 .isEqualTo(1);
-        assertThat(out()).startsWith("unfinished: 0-7, 7 bytes held, 5 awaited, as header 00 01 00 00 00 06 says\n");
+        assertThat(program.out())
+                .startsWith("unfinished: 0-7, 7 bytes held, 5 awaited, as header 00 01 00 00 00 06 says\n");
     }
 
     @Test
     void the_environment_holds_as_ever() {
-        stdin = "12345\n";
+        program.reads("12345\n");
 
         assertThat(run(Map.of("SOCKETBUS_LISTENERS_DEVICES_LIMITS_MAXFRAMEBYTES", "4"), "-"))
                 .isEqualTo(1);
-        assertThat(out()).contains("TOO_LARGE");
+        assertThat(program.out()).contains("TOO_LARGE");
     }
 
     @Test
@@ -99,10 +78,10 @@ class FramesCommandTest {
         String conf =
                 "{\"listeners\":{\"a\":{\"port\":0},\"b\":{\"port\":0,\"framing\":{\"type\":\"fixed\",\"size\":2},"
                         + "\"codec\":{\"type\":\"hex\"}}}}";
-        stdin = "ab";
+        program.reads("ab");
 
         assertThat(run("-conf", conf, "--listener", "b", "-")).isZero();
-        assertThat(out()).contains("text \"6162\"");
+        assertThat(program.out()).contains("text \"6162\"");
     }
 
     @ParameterizedTest
@@ -117,14 +96,16 @@ class FramesCommandTest {
             """)
     void what_cannot_be_used_ends_with_2_and_one_line(String line, String fault) {
         assertThat(run(line.split(" "))).isEqualTo(2);
-        assertThat(err().lines()).singleElement().asString().startsWith(fault);
-        assertThat(out()).isEmpty();
+        assertThat(program.err().lines()).singleElement().asString().startsWith(fault);
+        assertThat(program.out()).isEmpty();
     }
 
     @Test
     void help_is_printed_whatever_else_is_there() {
         assertThat(run("--help", "-conf", "none.json")).isZero();
-        assertThat(out()).startsWith("See what a stream comes apart into").contains("--listener NAME");
-        assertThat(err()).isEmpty();
+        assertThat(program.out())
+                .startsWith("See what a stream comes apart into")
+                .contains("--listener NAME");
+        assertThat(program.err()).isEmpty();
     }
 }

@@ -2,14 +2,8 @@ package io.socketbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketbus.Socketbus.Streams;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,37 +14,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command lines that end by themselves. */
 class SocketbusTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Called program = new Called();
 
     @Test
     void help_tells_the_arguments_and_the_exit_codes() {
-        int exitCode = run("--help");
+        int exitCode = program.run("--help");
 
         assertThat(exitCode).isZero();
-        assertThat(out()).contains("-conf FILE", "--check", "Exit codes: 0", "15 a listener or verticle");
-        assertThat(err()).isEmpty();
+        assertThat(program.out()).contains("-conf FILE", "--check", "Exit codes: 0", "15 a listener or verticle");
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void check_prints_the_effective_configuration_and_ends() {
-        int exitCode = run(Map.of("SOCKETBUS_LISTENERS_DEVICES_PORT", "7001"), "--check");
+        int exitCode = program.run(Map.of("SOCKETBUS_LISTENERS_DEVICES_PORT", "7001"), "--check");
 
         assertThat(exitCode).isZero();
-        assertThat(out())
+        assertThat(program.out())
                 .contains("\"port\" : 7001")
                 .endsWith("\n")
                 .containsPattern("(?m)^ok: 1 listeners, 1 verticles");
-        assertThat(err()).isEmpty();
+        assertThat(program.err()).isEmpty();
     }
 
     @Test
     void check_tells_every_fault_on_a_line_of_its_own() {
-        int exitCode = run("--check", "-conf", """
+        int exitCode = program.run("--check", "-conf", """
                 {"listeners": {"devices": {"port": 70000, "prot": 1}}, "more": 1}""");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err().lines())
+        assertThat(program.err().lines())
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line)
                                 .startsWith("listeners.devices.port: ")
@@ -59,7 +52,7 @@ class SocketbusTest {
                                 .startsWith("listeners.devices.prot: ")
                                 .contains("port"),
                         line -> assertThat(line).startsWith("more: "));
-        assertThat(out()).isEmpty();
+        assertThat(program.out()).isEmpty();
     }
 
     @Test
@@ -67,10 +60,10 @@ class SocketbusTest {
         Path file = Files.writeString(directory.resolve("gateway.json"), """
                 {"listeners": {"meters": {"port": 7001}}}""");
 
-        int exitCode = run("--check", "-conf", file.toString());
+        int exitCode = program.run("--check", "-conf", file.toString());
 
-        assertThat(exitCode).as(err()).isZero();
-        assertThat(out()).contains("\"meters\"");
+        assertThat(exitCode).as(program.err()).isZero();
+        assertThat(program.out()).contains("\"meters\"");
     }
 
     @Test
@@ -97,9 +90,9 @@ class SocketbusTest {
                 "{\"listeners\": {\"devices\": {\"port\": 0, \"inbound\": {\"local\": true}}}}"
             })
     void what_later_versions_bring_is_not_taken_for_a_slip_of_the_pen(String config) {
-        run("-conf", config);
+        program.run("-conf", config);
 
-        assertThat(err()).contains("is not available in this version");
+        assertThat(program.err()).contains("is not available in this version");
     }
 
     @ParameterizedTest
@@ -120,31 +113,10 @@ class SocketbusTest {
     }
 
     private void assertRefused(String fault, String... arguments) {
-        int exitCode = run(arguments);
+        int exitCode = program.run(arguments);
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err().lines()).singleElement().asString().contains(fault);
-        assertThat(out()).isEmpty();
-    }
-
-    private int run(String... arguments) {
-        return run(Map.of(), arguments);
-    }
-
-    private int run(Map<String, String> environment, String... arguments) {
-        return Socketbus.run(
-                List.of(arguments), environment, new Streams(InputStream.nullInputStream(), stream(out), stream(err)));
-    }
-
-    private static PrintStream stream(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        assertThat(program.err().lines()).singleElement().asString().contains(fault);
+        assertThat(program.out()).isEmpty();
     }
 }
