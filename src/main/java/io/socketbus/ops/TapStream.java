@@ -75,16 +75,24 @@ final class TapStream implements Tap.Reader {
     boolean open(TapWish wish) {
         listener = wish.listener();
         grain = wish.grain();
-        tap = taps.open(wish, exchange.context(), this).orElse(null);
-        if (tap == null) {
+        Taps.Opened opened = taps.open(wish, exchange.context(), this).orElse(null);
+        if (opened == null) {
             return false;
         }
+        tap = opened.tap();
         response.setChunked(true).setWriteQueueMaxSize(MOST_QUEUED_BYTES);
         response.putHeader("content-type", "text/event-stream");
         response.closeHandler(closed -> close()).exceptionHandler(failure -> close());
-        write(": of " + listener + "\n\n");
+        // whoever has read this line misses nothing that is sent from then on
+        opened.everywhere().onComplete(begun -> exchange.context().runOnContext(here -> greet()));
         timer = vertx.setPeriodic(SECOND_MILLIS, rung -> second());
         return true;
+    }
+
+    private void greet() {
+        if (tap != null) {
+            write(": of " + listener + "\n\n");
+        }
     }
 
     /** @param run once, when nothing is told any more */

@@ -1,6 +1,9 @@
 package io.socketbus.tap;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,8 +21,17 @@ public final class Taps {
 
     private record Place(String listener, Context loop, TapPoint point) {
 
-        void add(Look look) {
-            loop.runOnContext(there -> point.add(look.tap(), look.wish()));
+        Future<Void> add(Look look) {
+            Promise<Void> added = Promise.promise();
+            loop.runOnContext(there -> {
+                point.add(look.tap(), look.wish());
+                added.complete();
+            });
+            return added.future();
+        }
+
+        boolean isOf(TapWish wish) {
+            return listener.equals(wish.listener());
         }
 
         void remove(Tap tap) {
@@ -29,13 +41,16 @@ public final class Taps {
 
     private record Look(Tap tap, TapWish wish) {}
 
+    /** @param everywhere done once nothing passes unseen, on whatever event loop it is; never fails */
+    public record Opened(Tap tap, Future<Void> everywhere) {}
+
     /** The place of a listener on the caller's event loop; whoever looks at a listener of this name looks at it too. */
     public TapPoint onLoop(String listener, Context loop) {
         TapPoint point = new TapPoint();
         Place place = new Place(listener, loop, point);
         // before it is looked who looks: one that is opened meanwhile comes from both sides, and is taken once
         places.add(place);
-        looks.forEach(look -> begin(look, place));
+        looks.stream().filter(look -> place.isOf(look.wish())).forEach(place::add);
         return point;
     }
 
@@ -50,21 +65,16 @@ public final class Taps {
      * @param context where the reader is told
      * @return empty where there are {@value #MOST} already
      */
-    public Optional<Tap> open(TapWish wish, Context context, Tap.Reader reader) {
+    public Optional<Opened> open(TapWish wish, Context context, Tap.Reader reader) {
         if (open.incrementAndGet() > MOST) {
             open.decrementAndGet();
             return Optional.empty();
         }
         Look look = new Look(new Tap(context, reader), wish);
         looks.add(look);
-        places.forEach(place -> begin(look, place));
-        return Optional.of(look.tap());
-    }
-
-    private static void begin(Look look, Place place) {
-        if (place.listener().equals(look.wish().listener())) {
-            place.add(look);
-        }
+        List<Future<Void>> begun = new ArrayList<>();
+        places.stream().filter(place -> place.isOf(wish)).forEach(place -> begun.add(place.add(look)));
+        return Optional.of(new Opened(look.tap(), Future.all(begun).mapEmpty()));
     }
 
     /** Looks no more; once for each tap. */

@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,8 @@ class TapsTest {
 
     private Tap open(@Nullable String session, @Nullable Direction direction, Grain grain) {
         return taps.open(new TapWish("devices", session, direction, grain), readers, reader)
-                .orElseThrow();
+                .orElseThrow()
+                .tap();
     }
 
     /** Does it on the session's event loop, and waits. */
@@ -104,6 +106,29 @@ class TapsTest {
         onLoop(() -> assertThat(point.isOn()).isTrue());
         taps.close(second);
         onLoop(() -> assertThat(point.isOn()).isFalse());
+    }
+
+    @Test
+    void it_looks_everywhere_only_once_every_event_loop_has_begun() {
+        CountDownLatch busy = new CountDownLatch(1);
+        loop.runOnContext(there -> awaitQuietly(busy));
+        TapWish wish = new TapWish("devices", null, null, Grain.FRAMES);
+
+        Future<Void> everywhere = taps.open(wish, readers, reader).orElseThrow().everywhere();
+
+        assertThat(everywhere.isComplete()).isFalse();
+        busy.countDown();
+        await(everywhere);
+        // not asked on its event loop: what is seen here was there before
+        assertThat(point.isOn()).isTrue();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
