@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *   feed(chunk) ──▶ [ held bytes ] ──▶ next(): a frame, or null when more bytes are needed
  * </pre>
  *
- * <p>One decoder serves one session, on its event loop. The caller feeds a chunk and asks for frames until there is
- * none; it may stop asking in between, and what was fed is kept. After a {@link FrameException} the stream cannot be
+ * <p>One decoder serves one session, on its event loop. The caller feeds a chunk, asks for frames until there is
+ * none, and says then that this is all for now; it may stop asking in between, and what was fed is kept. After a {@link FrameException} the stream cannot be
  * trusted and the decoder must not be used again.
  */
 public interface FrameDecoder {
@@ -26,6 +26,9 @@ public interface FrameDecoder {
      */
     @Nullable
     Buffer next() throws FrameException;
+
+    /** No frame is asked for until the next chunk, or for longer: what is left goes where it may stay. */
+    default void rest() {}
 
     /**
      * Bytes of the unfinished frame, its header or start mark included, once {@link #next} has answered null; 0 exactly

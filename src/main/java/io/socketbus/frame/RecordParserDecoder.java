@@ -32,7 +32,8 @@ abstract class RecordParserDecoder implements FrameDecoder {
     public final void feed(Buffer chunk) {
         if (fault == null) {
             fed += chunk.length();
-            parser.handle(chunk);
+            // the parser keeps what it is given
+            parser.handle(Buffer.buffer(chunk.getBytes()));
             if (fault == null) {
                 checkUnfinished(held());
             }

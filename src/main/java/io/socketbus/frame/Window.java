@@ -1,6 +1,8 @@
 package io.socketbus.frame;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes that a decoder has been fed and has not used yet.
@@ -14,6 +16,9 @@ import io.vertx.core.buffer.Buffer;
  * <p>A byte is moved only when at least as many have been used since the last move, and the array doubles when it
  * grows, so the work is linear whatever the chunk sizes. An empty window holds no array: an idle session costs nothing;
  * and what a large frame has taken is given back when the next one has begun.
+ *
+ * <p>What comes is taken apart in {@link Scratch}, behind what was held, where that is no more than what comes; {@link
+ * #keep} brings what is left into an array of its own.
  */
 class Window {
 
@@ -28,6 +33,9 @@ class Window {
     private byte[] bytes;
     private int start;
     private int end;
+
+    /** Where the bytes are lent; null while they are in an array of its own. */
+    private @Nullable Scratch lender;
 
     Window() {
         this(NOTHING);
@@ -66,24 +74,41 @@ class Window {
     final void append(Buffer chunk) {
         int added = chunk.length();
         touched(added);
-        if (start == end) {
-            bytes = chunk.getBytes();
-            start = 0;
-            end = added;
-        } else {
-            makeRoomFor(added);
-            chunk.getBytes(0, added, bytes, end);
-            end += added;
+        makeRoomFor(added);
+        chunk.getBytes(0, added, bytes, end);
+        end += added;
+    }
+
+    /** Brings what is held into memory of its own; to be called when nothing more is taken out of it for now. */
+    final void keep() {
+        if (lender != null) {
+            int held = end - start;
+            replace(held == 0 ? NOTHING : new byte[held], held);
         }
     }
 
     private void makeRoomFor(int added) {
-        if (bytes.length - end >= added) {
+        int held = end - start;
+        if (held <= added && borrow(held + added, held) || bytes.length - end >= added) {
             return;
         }
-        int held = end - start;
         boolean enough = start >= held && bytes.length >= held + added;
         replace(enough ? bytes : new byte[larger(held, added)], held);
+    }
+
+    /** Moves what is held to where the thread takes its reads apart, where that has room for all. */
+    private boolean borrow(int all, int held) {
+        if (lender != null || all > Scratch.BYTES) {
+            return false;
+        }
+        Scratch scratch = Scratch.here();
+        byte[] lent = scratch.borrow();
+        if (lent == null) {
+            return false;
+        }
+        replace(lent, held);
+        lender = scratch;
+        return true;
     }
 
     /** Twice what is held, or what is needed, but no more than an array can have. */
@@ -97,7 +122,7 @@ class Window {
         int held = end - start;
         if (held == 0) {
             replace(NOTHING, held);
-        } else if (start > TOLERATED && start >= held) {
+        } else if (lender == null && start > TOLERATED && start >= held) {
             replace(new byte[held], held);
         }
     }
@@ -105,14 +130,19 @@ class Window {
     private void replace(byte[] other, int held) {
         touched(held);
         System.arraycopy(bytes, start, other, 0, held);
+        if (lender != null) {
+            lender.giveBack(bytes);
+            lender = null;
+        }
         bytes = other;
         start = 0;
         end = held;
     }
 
-    /** A copy of the bytes from one index to another. */
+    /** A copy of the bytes from one index to another, which cannot grow. */
     final Buffer copy(int from, int to) {
-        return append(from, to, Buffer.buffer(to - from));
+        touched(to - from);
+        return FrameBytes.buffer(Arrays.copyOfRange(bytes, start + from, start + to));
     }
 
     /** Appends the bytes from one index to another to a buffer, which is answered. */

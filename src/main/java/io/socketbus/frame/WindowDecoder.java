@@ -34,6 +34,11 @@ abstract class WindowDecoder implements FrameDecoder {
         }
     }
 
+    @Override
+    public final void rest() {
+        window.keep();
+    }
+
     /** Drops what is skipped in front of a frame. */
     private void passBetween() {
         if (skipped.length > 0 && betweenFrames()) {

@@ -85,10 +85,15 @@ final class Intake {
         this.decoder = settings.decoders().get();
     }
 
+    /** @param chunk its bytes are the caller's again when this returns */
     void take(Buffer chunk) {
         pacer.bytes(chunk.length());
         decoder.feed(chunk);
-        pump();
+        try {
+            pump();
+        } finally {
+            decoder.rest();
+        }
     }
 
     /** Takes frames out of what was read, as far as they may be delivered now. */

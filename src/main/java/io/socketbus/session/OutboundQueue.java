@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *           └──────────────────── at most maxBytes, one larger frame alone ─────────────────┘
  * </pre>
  *
- * <p>What one turn of the event loop produces is written at once: a write a frame costs a system call a frame. At most
+ * <p>What one turn of the event loop produces is written at once, and what a read of the socket has caused as soon as all is
+ * read, while the session is in the processor's cache: a write a frame costs a system call a frame. At most
  * {@value #HAND_OVER_BYTES} bytes, or one frame, are handed over; the rest waits here, where it can be counted and
  * withdrawn. Belongs to the session's event loop.
  */
@@ -65,7 +66,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private final Bound bound;
     private final QueuedMemory.OnLoop memory;
     private final Progress progress;
-    private final Handler<Void> endOfTurn = nothing -> flush();
+    private final Handler<Void> endOfTurn = nothing -> endTurn();
     private Deque<QueuedFrame> waiting = NONE;
     private List<TimedReceipt> untimed = List.of();
     private @Nullable Batch turn;
@@ -78,6 +79,12 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private int usualBytes;
 
     private boolean flushing;
+
+    /** The socket is being read. */
+    private boolean reading;
+
+    /** There is something to write when all is read. */
+    private boolean readCaused;
 
     /** A write has failed: the socket is gone, and {@link #abandon} will tell those that were not begun. */
     private boolean broken;
@@ -295,16 +302,36 @@ final class OutboundQueue implements QueuedMemory.Holder {
         }
     }
 
+    /** Chunks come in; {@link #allRead} follows. */
+    void reading() {
+        reading = true;
+    }
+
+    /** Nothing more is read for now. */
+    void allRead() {
+        reading = false;
+        if (readCaused) {
+            readCaused = false;
+            flush();
+        }
+    }
+
     private void flushLater() {
-        if (!flushing) {
+        if (reading) {
+            readCaused = true;
+        } else if (!flushing) {
             flushing = true;
             // behind the tasks that this turn has queued already: they may add more
             loop.runOnContext(endOfTurn);
         }
     }
 
-    private void flush() {
+    private void endTurn() {
         flushing = false;
+        flush();
+    }
+
+    private void flush() {
         withMemory(() -> {
             for (Batch batch = nextBatch(); batch != null; batch = nextBatch()) {
                 write(batch);

@@ -2,6 +2,7 @@ package io.socketbus.session;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -12,26 +13,27 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * The socket of one peer, and with its {@link WriteBuffer} all that reaches below Vert.x's public API here.
+ * The socket of one peer, and with its {@link WriteBuffer} and {@link Inflow} all that reaches below Vert.x's public API here.
  *
- * <p>It must, for three things that the public API cannot do. A peer that finished sending may still wait for answers:
+ * <p>It must, for four things that the public API cannot do. A peer that finished sending may still wait for answers:
  * the public socket closes at its FIN, the channel tells of it and stays writable. And a peer that does not read is
  * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: a close below Vert.x's handler with a
- * linger of 0 ends it at once and gives the kernel's memory back. And the frames of one turn are gathered in one pooled
- * buffer outside the heap, as the operating system wants them.
+ * linger of 0 ends it at once and gives the kernel's memory back. The frames of one turn are gathered in one pooled
+ * buffer outside the heap, as the operating system wants them. And what is read is lent, see {@link Inflow}.
  */
 public final class PeerSocket {
 
     private final NetSocketInternal socket;
     private final String peer;
     private final String address;
-    private boolean reading = true;
 
     public PeerSocket(NetSocket socket) {
         this.socket = (NetSocketInternal) socket;
@@ -58,8 +60,18 @@ public final class PeerSocket {
         return peer;
     }
 
-    void onChunk(Handler<Buffer> handler) {
-        socket.handler(handler);
+    /**
+     * Reads; call on the event loop.
+     *
+     * @param onChunk gets bytes that are its own until it returns
+     * @param onAllRead called when nothing more is to be read for now
+     */
+    void onRead(Handler<Buffer> onChunk, Handler<Void> onAllRead) {
+        ChannelHandlerContext behind = socket.channelHandlerContext();
+        if (!behind.isRemoved()) {
+            Inflow inflow = new Inflow((ContextInternal) Vertx.currentContext(), onChunk, onAllRead);
+            behind.pipeline().addBefore(behind.name(), null, inflow);
+        }
     }
 
     /** @param handler called when the peer has finished sending; it may still read */
@@ -109,22 +121,14 @@ public final class PeerSocket {
         }
     }
 
-    /** Stops reading, at once: left alone, Vert.x would go on to fill a queue of its own. The peer soon feels it. */
+    /** Stops reading; what TLS has decrypted already still comes. The peer soon feels it. */
     void pause() {
-        reading = false;
-        socket.pause();
         channel().config().setAutoRead(false);
     }
 
-    /** Delivers what was read before the pause, which may pause it anew, and reads on. */
+    /** Reads on, not within this call. */
     void resume() {
-        reading = true;
         channel().config().setAutoRead(true);
-        socket.resume();
-        if (!reading) {
-            // Vert.x switches reading on when its own queue is empty
-            channel().config().setAutoRead(false);
-        }
     }
 
     /** Bytes handed over and not taken by the operating system yet; they fall whenever the peer takes some. */
