@@ -1,6 +1,5 @@
 package io.socketbus.api;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionId(String node, int loop, String life, long n) {
 
-    private static final Pattern LIFE = Pattern.compile("[a-z0-9]{1,13}");
+    private static final int MAX_LIFE_CHARACTERS = 13;
 
     /** Reads an id, or answers null where the text cannot be one. */
     public static @Nullable SessionId parse(String text) {
@@ -33,10 +32,20 @@ public record SessionId(String node, int loop, String life, long n) {
         try {
             int loop = Integer.parseUnsignedInt(text, beforeLoop + 1, beforeLife, 10);
             long n = Long.parseUnsignedLong(text, beforeN + 1, text.length(), 10);
-            return LIFE.matcher(life).matches() ? new SessionId(text.substring(0, beforeLoop), loop, life, n) : null;
+            return isLife(life) ? new SessionId(text.substring(0, beforeLoop), loop, life, n) : null;
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    private static boolean isLife(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if ((next < 'a' || next > 'z') && (next < '0' || next > '9')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_LIFE_CHARACTERS;
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.socketbus.config.InboundConfig.Header;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.memory.MemoryBudget;
 import io.socketbus.metrics.ListenerCounters;
+import io.socketbus.prompt.SharedHeaders;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -27,7 +29,6 @@ public final class Inbound {
     private final InboundConfig config;
     private final String address;
     private final ListenerCounters counters;
-    private final boolean numbered;
     private final @Nullable FrameSpans spans;
     private final Answering answering;
     private final Presence presence;
@@ -36,8 +37,8 @@ public final class Inbound {
     private final Handover deadHandover;
     private final MessageProducer<Object> deadProducer;
     private final MessageProducer<Object> producer;
-    private @Nullable Recipient optionsOf;
-    private DeliveryOptions options = new DeliveryOptions();
+    private @Nullable Recipient headersOf;
+    private SharedHeaders headers = SharedHeaders.of(MultiMap.caseInsensitiveMultiMap());
 
     /**
      * How frames of delivery {@code request} are answered.
@@ -57,10 +58,6 @@ public final class Inbound {
         this.config = config;
         this.counters = counters;
         this.spans = FrameSpans.of(vertx, place.listener());
-        // a tracer writes into the headers of each message
-        this.numbered = spans != null
-                || config.headers().contains(Header.SEQUENCE)
-                || config.headers().contains(Header.RECEIVED);
         this.answering = answering;
         this.presence = new Presence(vertx, config.nobody().timeout());
         this.address = config.scope() == Scope.LOOP
@@ -138,8 +135,8 @@ public final class Inbound {
 
     /** The session has ended. */
     void forget(Conversation session) {
-        if (session == optionsOf) {
-            optionsOf = null;
+        if (session == headersOf) {
+            headersOf = null;
         }
         if (handover != null) {
             handover.forget(session);
@@ -166,55 +163,47 @@ public final class Inbound {
     }
 
     /**
-     * What is the same for every frame of a session: headers, and whether all subscribers share one body.
+     * For one frame of a session: its headers, and whether all subscribers share one body.
      *
-     * <p>Of one session only they are kept, the one whose frames are being delivered: they take more memory than all else
-     * that the bus side of a silent session needs.
+     * <p>Those headers that are the same for all its frames are kept of one session only, the one whose frames are being
+     * delivered: they take more memory than all else that the bus side of a silent session needs.
      */
-    DeliveryOptions options(Recipient session) {
-        if (session != optionsOf) {
-            optionsOf = session;
-            options = newOptions(session);
+    DeliveryOptions options(Recipient session, long sequence, InboundRoute.Origin origin) {
+        if (session != headersOf) {
+            headersOf = session;
+            headers = SharedHeaders.of(headers(session));
+        }
+        DeliveryOptions options = new DeliveryOptions().setHeaders(headers.another());
+        if (!config.copy()) {
+            options.setCodecName(dispatch.codecName());
+        }
+        if (origin == InboundRoute.Origin.LATE_ANSWER) {
+            options.addHeader(Headers.LATE, "true");
+        }
+        if (config.headers().contains(Header.SEQUENCE)) {
+            options.addHeader(Headers.SEQUENCE, Long.toString(sequence));
+        }
+        if (config.headers().contains(Header.RECEIVED)) {
+            options.addHeader(Headers.RECEIVED, Long.toString(System.currentTimeMillis()));
         }
         return options;
     }
 
-    private DeliveryOptions newOptions(Recipient session) {
-        DeliveryOptions options = new DeliveryOptions().addHeader(Headers.SESSION, session.id());
-        if (!config.copy()) {
-            options.setCodecName(dispatch.codecName());
-        }
+    private MultiMap headers(Recipient session) {
+        MultiMap all = MultiMap.caseInsensitiveMultiMap().add(Headers.SESSION, session.id());
         if (config.headers().contains(Header.PEER)) {
-            options.addHeader(Headers.PEER, session.peer());
+            all.add(Headers.PEER, session.peer());
         }
         if (config.headers().contains(Header.LISTENER)) {
-            options.addHeader(Headers.LISTENER, listener);
+            all.add(Headers.LISTENER, listener);
         }
-        return options;
+        return all;
     }
 
     /** What is handed over of a body: a read-only Buffer is its own copy for Vert.x, so that nobody would get one of his own. */
     @Nullable
     Object handed(@Nullable Object body) {
         return config.copy() && body instanceof Buffer bytes ? Buffer.buffer(bytes.getBytes()) : body;
-    }
-
-    /** These options, with the headers that each frame has of its own. */
-    DeliveryOptions numbered(DeliveryOptions options, long sequence, InboundRoute.Origin origin) {
-        if (!numbered && origin == InboundRoute.Origin.PEER) {
-            return options;
-        }
-        DeliveryOptions own = new DeliveryOptions(options);
-        if (origin == InboundRoute.Origin.LATE_ANSWER) {
-            own.addHeader(Headers.LATE, "true");
-        }
-        if (config.headers().contains(Header.SEQUENCE)) {
-            own.addHeader(Headers.SEQUENCE, Long.toString(sequence));
-        }
-        if (config.headers().contains(Header.RECEIVED)) {
-            own.addHeader(Headers.RECEIVED, Long.toString(System.currentTimeMillis()));
-        }
-        return own;
     }
 
     void handedOver() {

@@ -62,7 +62,7 @@ final class OneWayRoute implements InboundRoute, Parked.Sender {
 
     private Future<Void> hand(@Nullable Object body, Buffer frame, long sequence, Origin origin) {
         Dispatch dispatch = inbound.dispatch();
-        DeliveryOptions options = inbound.numbered(inbound.options(session), sequence, origin);
+        DeliveryOptions options = inbound.options(session, sequence, origin);
         Future<Void> handed = dispatch.write(inbound.producer(), inbound.handed(body), options);
         if (handed.succeeded() && !dispatch.allBegan()) {
             inbound.handover().handedOver(frame);

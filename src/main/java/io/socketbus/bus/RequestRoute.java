@@ -118,11 +118,9 @@ final class RequestRoute implements InboundRoute, Presence.Waiter {
     }
 
     private DeliveryOptions optionsFor(InFlight frame) {
-        DeliveryOptions options = inbound.options(session).setSendTimeout(2 * attemptMillis);
-        DeliveryOptions numbered = inbound.numbered(options, frame.sequence, frame.origin);
-        return config.attempts() == 1
-                ? numbered
-                : new DeliveryOptions(numbered).addHeader(Headers.ATTEMPT, Integer.toString(frame.attempt));
+        DeliveryOptions options =
+                inbound.options(session, frame.sequence, frame.origin).setSendTimeout(2 * attemptMillis);
+        return config.attempts() == 1 ? options : options.addHeader(Headers.ATTEMPT, Integer.toString(frame.attempt));
     }
 
     private void answered(InFlight frame, int attempt, @Nullable Message<Object> reply, @Nullable Throwable failure) {

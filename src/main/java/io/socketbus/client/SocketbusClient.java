@@ -6,14 +6,18 @@ import io.socketbus.api.ListenerAddresses;
 import io.socketbus.api.LocalNode;
 import io.socketbus.api.SessionId;
 import io.socketbus.prompt.PromptConsumer;
+import io.socketbus.prompt.SharedHeaders;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +36,13 @@ public final class SocketbusClient {
     /** How long the reply of the gateway itself may take. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** Event loops of a node whose addresses are remembered. */
+    private static final int MOST_LOOPS = 256;
+
     private final Vertx vertx;
     private final LocalNode local;
     private final ListenerAddresses addresses;
+    private final Map<Integer, String> loops = new ConcurrentHashMap<>();
     private volatile @Nullable Straight straight;
 
     private SocketbusClient(Vertx vertx, ListenerAddresses addresses) {
@@ -78,7 +86,7 @@ public final class SocketbusClient {
     /** Sends to one session, and asks nothing. */
     public void send(String session, Object body) {
         Straight way = straight(session);
-        vertx.eventBus().send(way.address, body, way.options);
+        vertx.eventBus().send(way.address, body, way.options());
     }
 
     /**
@@ -89,7 +97,7 @@ public final class SocketbusClient {
      */
     public Future<JsonObject> request(String session, Object body) {
         Straight way = straight(session);
-        return reply(way.address, body, way.options);
+        return reply(way.address, body, way.options());
     }
 
     /**
@@ -101,7 +109,7 @@ public final class SocketbusClient {
      */
     public <T> Future<T> ask(String session, Object body, Duration timeout) {
         Straight way = straight(session);
-        DeliveryOptions options = new DeliveryOptions(way.options)
+        DeliveryOptions options = way.options()
                 .addHeader(Headers.EXPECT, Headers.REPLY)
                 .addHeader(Headers.TIMEOUT, Long.toString(timeout.toMillis()))
                 // the gateway tells more of a timeout than the bus, which so waits longer
@@ -139,19 +147,46 @@ public final class SocketbusClient {
     }
 
     private Straight wayTo(String session) {
-        DeliveryOptions options = to(Headers.SESSION, session);
+        SharedHeaders headers =
+                SharedHeaders.of(MultiMap.caseInsensitiveMultiMap().add(Headers.SESSION, session));
         SessionId id = SessionId.parse(session);
         if (id == null) {
-            return new Straight(session, addresses.out(), options);
+            return new Straight(session, addresses.out(), headers, null);
         }
-        if (id.node().equals(addresses.node())) {
-            options.setCodecName(LocalNode.SHARED_BODY_CODEC);
-        }
-        return new Straight(session, Addresses.straight(addresses.out(), id.node(), id.loop()), options);
+        String codec = id.node().equals(addresses.node()) ? LocalNode.SHARED_BODY_CODEC : null;
+        return new Straight(session, straightTo(id), headers, codec);
     }
 
-    /** How one session is reached. */
-    private record Straight(String session, String address, DeliveryOptions options) {}
+    /** Of the node's own event loops there are few, and each name is made once. */
+    private String straightTo(SessionId id) {
+        String known = id.node().equals(addresses.node()) ? loops.get(id.loop()) : null;
+        if (known != null) {
+            return known;
+        }
+        String address = Addresses.straight(addresses.out(), id.node(), id.loop());
+        // an id that somebody made up may name any number
+        if (id.node().equals(addresses.node()) && loops.size() < MOST_LOOPS) {
+            loops.put(id.loop(), address);
+        }
+        return address;
+    }
+
+    /**
+     * How one session is reached.
+     *
+     * @param codec by which a body is handed over; null for the one of its type
+     */
+    private record Straight(
+            String session,
+            String address,
+            SharedHeaders headers,
+            @Nullable String codec) {
+
+        /** For one message. */
+        DeliveryOptions options() {
+            return new DeliveryOptions().setHeaders(headers.another()).setCodecName(codec);
+        }
+    }
 
     private static DeliveryOptions to(String header, String value) {
         return new DeliveryOptions().addHeader(header, value);

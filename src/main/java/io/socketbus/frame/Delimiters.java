@@ -14,6 +14,7 @@ public final class Delimiters {
 
     private final byte[][] longestFirst;
     private final boolean[] last = new boolean[256];
+    private final boolean[] alone = new boolean[256];
     private final boolean[] inside = new boolean[256];
     private final int onlyLast;
 
@@ -29,6 +30,7 @@ public final class Delimiters {
         int only = lastOf(longestFirst[0]);
         for (byte[] delimiter : longestFirst) {
             last[lastOf(delimiter)] = true;
+            alone[lastOf(delimiter)] |= delimiter.length == 1;
             for (int i = 0; i < delimiter.length - 1; i++) {
                 inside[delimiter[i] & 0xff] = true;
             }
@@ -54,10 +56,15 @@ public final class Delimiters {
     /** The index after the delimiter that ends first after an index, or 0 where none ends. */
     int firstEnd(Window window, int after) {
         int i = nextLast(window, after);
-        while (i < window.length() && endingAt(window, i + 1) == 0) {
+        while (i < window.length() && !endsWith(window, i)) {
             i = nextLast(window, i + 1);
         }
         return i < window.length() ? i + 1 : 0;
+    }
+
+    /** Whether a delimiter ends with the byte at an index, which is the last of one. */
+    private boolean endsWith(Window window, int index) {
+        return alone[window.at(index) & 0xff] || endingAt(window, index + 1) > 0;
     }
 
     /** Index of a byte with which some delimiter ends. */

@@ -1,7 +1,8 @@
 package io.socketbus.frame;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.buffer.UnpooledHeapByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ public record FrameBytes(byte[] array, int from, int to) {
         return same ? behind : null;
     }
 
-    /** @param bytes belong to the Buffer from now on, which cannot grow */
+    /** @param bytes belong to the Buffer from now on */
     public static Buffer buffer(byte[] bytes) {
-        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
+        return BufferInternal.buffer(new Wrapped(bytes));
     }
 
     /**
@@ -48,7 +49,7 @@ public record FrameBytes(byte[] array, int from, int to) {
      *     ReadOnlyBufferException, and its {@code copy()} is itself
      */
     public static Buffer readOnly(byte[] bytes) {
-        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes).asReadOnly());
+        return BufferInternal.buffer(new Wrapped(bytes).asReadOnly());
     }
 
     /** @param frame is not changed by anybody any more */
@@ -59,5 +60,16 @@ public record FrameBytes(byte[] array, int from, int to) {
     /** Number of the bytes. */
     public int length() {
         return to - from;
+    }
+
+    /**
+     * An array as a ByteBuf that may grow: Vert.x replaces one that may not when somebody appends to it, so that a Buffer
+     * which is read-only would be changed after all.
+     */
+    private static final class Wrapped extends UnpooledHeapByteBuf {
+
+        Wrapped(byte[] bytes) {
+            super(UnpooledByteBufAllocator.DEFAULT, bytes, Integer.MAX_VALUE);
+        }
     }
 }

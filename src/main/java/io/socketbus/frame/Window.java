@@ -139,7 +139,7 @@ class Window {
         end = held;
     }
 
-    /** A copy of the bytes from one index to another, which cannot grow. */
+    /** A copy of the bytes from one index to another. */
     final Buffer copy(int from, int to) {
         touched(to - from);
         return FrameBytes.buffer(Arrays.copyOfRange(bytes, start + from, start + to));

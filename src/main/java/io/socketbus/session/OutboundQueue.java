@@ -75,7 +75,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private int queuedFrames;
     private int handedBytes;
 
-    /** Bytes of the last write: the next will be alike. */
+    /** Bytes of the last writes: the next will be alike. */
     private int usualBytes;
 
     private boolean flushing;
@@ -356,7 +356,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private void write(Batch batch) {
         int bytes = batch.bytes();
         handedBytes += bytes;
-        usualBytes = bytes;
+        usualBytes = Math.max(bytes, usualBytes / 2);
         progress.handedOver();
         batch.begin();
         try {

@@ -196,8 +196,10 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         if (fits) {
             queue.add(wire, receipt);
         }
-        counts.gaveWay(gaveWay.size());
-        gaveWay.forEach(dropped -> dropped.failed(this, Failure.QUEUE_FULL, "gave way to a newer frame"));
+        if (!gaveWay.isEmpty()) {
+            counts.gaveWay(gaveWay.size());
+            gaveWay.forEach(dropped -> dropped.failed(this, Failure.QUEUE_FULL, "gave way to a newer frame"));
+        }
         if (!fits) {
             refuse(wire, onFull, receipt);
         }
