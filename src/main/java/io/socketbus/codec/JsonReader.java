@@ -34,6 +34,9 @@ final class JsonReader {
     private int depth;
     private int tokens;
 
+    /** Whether anything is made of what is read. */
+    private boolean building = true;
+
     /**
      * Reads a body, which is an object that knows its frame where that is on one line.
      *
@@ -57,6 +60,23 @@ final class JsonReader {
             text.expectEnd();
             return wrapped(value);
         } finally {
+            release();
+        }
+    }
+
+    /**
+     * Holds a frame to all rules, and makes nothing of it.
+     *
+     * @throws FrameCodecException naming the rule and the byte of the frame where it is broken
+     */
+    void check(FrameBytes frame) throws FrameCodecException {
+        building = false;
+        try {
+            begin(frame);
+            value(0);
+            text.expectEnd();
+        } finally {
+            building = true;
             release();
         }
     }
@@ -144,7 +164,7 @@ final class JsonReader {
         count(at);
         int first = text.byteAt(at);
         if (first == '"') {
-            return text.string(at);
+            return building ? text.string(at) : text.passString(at);
         }
         if (first >= '0' && first <= '9' || first == '-') {
             return text.number(at);
@@ -164,7 +184,7 @@ final class JsonReader {
         };
     }
 
-    private ReadOnlyMap object(int from) throws FrameCodecException {
+    private @Nullable ReadOnlyMap object(int from) throws FrameCodecException {
         Members members = levels[depth];
         for (int at = enter(from, '}'); at != NOWHERE; at = another('}')) {
             String name = name(at);
@@ -172,7 +192,11 @@ final class JsonReader {
                 throw text.refusal("duplicate name \"" + Refusals.printable(name, 64) + '"', at);
             }
         }
-        return members.take();
+        if (building) {
+            return members.take();
+        }
+        members.clear();
+        return null;
     }
 
     /** The name of a member; after it and its colon the value may begin. */
@@ -184,12 +208,15 @@ final class JsonReader {
         return text.name(at);
     }
 
-    private ReadOnlyList array(int from) throws FrameCodecException {
+    private @Nullable ReadOnlyList array(int from) throws FrameCodecException {
         int below = elements.size();
         for (int at = enter(from, ']'); at != NOWHERE; at = another(']')) {
-            elements.push(value(at));
+            Object element = value(at);
+            if (building) {
+                elements.push(element);
+            }
         }
-        return elements.pop(below);
+        return building ? elements.pop(below) : null;
     }
 
     /** Where the first member or element of an object or array begins; it is left where there is none. */

@@ -37,7 +37,7 @@ final class TypedJsonCodec implements FrameCodec {
     @Override
     public Object decode(Buffer frame) throws FrameCodecException {
         FrameBytes bytes = FrameBytes.of(frame);
-        strict.read(bytes);
+        strict.check(bytes);
         Object body;
         try {
             body = reader.readValue(bytes.array(), bytes.from(), bytes.length());
@@ -62,7 +62,7 @@ final class TypedJsonCodec implements FrameCodec {
         }
         byte[] frame = written(body);
         // what a type holds may be more than a frame can
-        strict.read(new FrameBytes(frame, 0, frame.length));
+        strict.check(new FrameBytes(frame, 0, frame.length));
         return FrameBytes.buffer(frame);
     }
 

@@ -3,6 +3,8 @@ package io.socketbus.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.socketbus.api.FrameCodecException;
+import io.socketbus.frame.FrameBytes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnyFrame {
 
+    private static final JsonReader READER = new JsonReader();
     private static final ObjectMapper JACKSON = new ObjectMapper(JsonLimits.jackson());
 
     private AnyFrame() {}
@@ -46,11 +49,30 @@ final class AnyFrame {
         assertThat(written).isIn(null, frame);
     }
 
-    /** As above; and another reader finds in both what ours found. */
+    /** As above; another reader finds in both what ours found, and one that makes nothing of a frame refuses the same. */
     static void checkJson(CodecUnderTest json, Buffer frame) throws IOException {
         Buffer written = check(json, frame);
+        assertThat(checked(frame)).isEqualTo(read(frame));
         if (written != null) {
             assertThat(JACKSON.readTree(written.getBytes())).isEqualTo(JACKSON.readTree(frame.getBytes()));
+        }
+    }
+
+    private static @Nullable String checked(Buffer frame) {
+        try {
+            READER.check(FrameBytes.of(frame));
+            return null;
+        } catch (FrameCodecException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static @Nullable String read(Buffer frame) {
+        try {
+            Object unused = READER.read(frame);
+            return null;
+        } catch (FrameCodecException e) {
+            return e.getMessage();
         }
     }
 
