@@ -24,7 +24,7 @@ final class LogReader {
     private static Map<String, Level> byName() {
         Map<String, Level> byName = new LinkedHashMap<>();
         for (Level level : Level.values()) {
-            byName.put(Section.name(level), level);
+            byName.put(ConstantNames.of(level), level);
         }
         return byName;
     }

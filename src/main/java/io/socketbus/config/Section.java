@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -194,8 +193,8 @@ final class Section {
     }
 
     <E extends Enum<E>> E oneOf(String key, Class<E> type, E byDefault) {
-        String name = oneOf(key, names(type), name(byDefault));
-        E found = named(type, name);
+        String name = oneOf(key, ConstantNames.of(type), ConstantNames.of(byDefault));
+        E found = ConstantNames.constant(type, name);
         return found == null ? byDefault : found;
     }
 
@@ -214,11 +213,11 @@ final class Section {
     }
 
     <E extends Enum<E>> Set<E> someOf(String key, Class<E> type) {
-        List<String> names = names(type);
+        List<String> names = ConstantNames.of(type);
         Set<E> some = new LinkedHashSet<>();
         Object value = value(new Key(path(key), Key.Type.LIST, new JsonArray(), names, null), key);
         for (Object element : list(key, value)) {
-            E found = named(type, element);
+            E found = ConstantNames.constant(type, element);
             if (found != null) {
                 some.add(found);
             } else {
@@ -227,23 +226,6 @@ final class Section {
             }
         }
         return some;
-    }
-
-    private static <E extends Enum<E>> List<String> names(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Section::name).toList();
-    }
-
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static <E extends Enum<E>> @Nullable E named(Class<E> type, @Nullable Object value) {
-        for (E constant : type.getEnumConstants()) {
-            if (name(constant).equals(value)) {
-                return constant;
-            }
-        }
-        return null;
     }
 
     /** A list of texts; one text is a list of one. */

@@ -31,7 +31,7 @@ final class TlsReader {
             tls.fault("keys", "must be as many as certificates, which are " + certificates.size(), "pair them");
         }
         if (clientAuth != ClientAuth.NONE && trust.isEmpty() && !tls.refused("trust")) {
-            tls.fault("trust", "must be a list of PEM files with clientAuth " + Section.name(clientAuth), "add it");
+            tls.fault("trust", "must be a list of PEM files with clientAuth " + ConstantNames.of(clientAuth), "add it");
         }
         if (!tls.refused("protocols") && (protocols.isEmpty() || !PROTOCOLS.containsAll(protocols))) {
             tls.fault("protocols", "must be among " + String.join(", ", PROTOCOLS), "older ones are not safe");

@@ -5,8 +5,6 @@ import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
 import io.socketbus.frame.Wire;
 import io.socketbus.memory.QueuedMemory;
-import io.vertx.core.Context;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  *           └──────────────────── at most maxBytes, one larger frame alone ─────────────────┘
  * </pre>
  *
- * <p>What one turn of the event loop produces is written at once, and what a read of the socket has caused as soon as all is
- * read, while the session is in the processor's cache: a write a frame costs a system call a frame. At most
- * {@value #HAND_OVER_BYTES} bytes, or one frame, are handed over; the rest waits here, where it can be counted and
+ * <p>What one turn of the event loop produces is written at once, see {@link WriteTime}: a write a frame costs a system call
+ * a frame. At most {@value #HAND_OVER_BYTES} bytes, or one frame, are handed over; the rest waits here, where it can be counted and
  * withdrawn. Belongs to the session's event loop.
  */
 final class OutboundQueue implements QueuedMemory.Holder {
@@ -60,13 +57,12 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private static final Deque<QueuedFrame> NONE = new ArrayDeque<>(1);
 
     private final Vertx vertx;
-    private final Context loop;
     private final Recipient session;
     private final PeerSocket socket;
     private final Bound bound;
     private final QueuedMemory.OnLoop memory;
     private final Progress progress;
-    private final Handler<Void> endOfTurn = nothing -> endTurn();
+    private final WriteTime time;
     private Deque<QueuedFrame> waiting = NONE;
     private List<TimedReceipt> untimed = List.of();
     private @Nullable Batch turn;
@@ -78,20 +74,12 @@ final class OutboundQueue implements QueuedMemory.Holder {
     /** Bytes of the last writes: the next will be alike. */
     private int usualBytes;
 
-    private boolean flushing;
-
-    /** The socket is being read. */
-    private boolean reading;
-
-    /** There is something to write when all is read. */
-    private boolean readCaused;
-
     /** A write has failed: the socket is gone, and {@link #abandon} will tell those that were not begun. */
     private boolean broken;
 
     OutboundQueue(Session session, PeerSocket socket, Vertx vertx, Bound bound, QueuedMemory.OnLoop memory) {
         this.vertx = vertx;
-        this.loop = vertx.getOrCreateContext();
+        this.time = new WriteTime(vertx.getOrCreateContext(), this::flush);
         this.session = session;
         this.socket = socket;
         this.bound = bound;
@@ -175,7 +163,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
                 writeFullTurn();
             });
         }
-        flushLater();
+        time.queued();
     }
 
     private void await(QueuedFrame frame) {
@@ -302,33 +290,9 @@ final class OutboundQueue implements QueuedMemory.Holder {
         }
     }
 
-    /** Chunks come in; {@link #allRead} follows. */
-    void reading() {
-        reading = true;
-    }
-
-    /** Nothing more is read for now. */
-    void allRead() {
-        reading = false;
-        if (readCaused) {
-            readCaused = false;
-            flush();
-        }
-    }
-
-    private void flushLater() {
-        if (reading) {
-            readCaused = true;
-        } else if (!flushing) {
-            flushing = true;
-            // behind the tasks that this turn has queued already: they may add more
-            loop.runOnContext(endOfTurn);
-        }
-    }
-
-    private void endTurn() {
-        flushing = false;
-        flush();
+    /** When it is written. */
+    WriteTime time() {
+        return time;
     }
 
     private void flush() {
@@ -378,7 +342,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
         batch.written();
         progress.written(batch.frames(), bytes);
         if (!waiting.isEmpty()) {
-            flushLater();
+            time.queued();
         }
     }
 

@@ -82,7 +82,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         socket.onFailure(failure -> ending.peerFailed());
         socket.onClosed(nothing -> onClosed());
         socket.onFinished(ending::peerFinished);
-        socket.onRead(this::onChunk, done -> queue.allRead());
+        socket.onRead(this::onChunk, done -> queue.time().allRead());
         watch.opened();
         settings.events().opened(this);
     }
@@ -90,7 +90,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     // ---- peer to bus ----
 
     private void onChunk(Buffer chunk) {
-        queue.reading();
+        queue.time().reading();
         counts.chunk(chunk.length());
         if (settings.tap().isOn()) {
             settings.tap().read(this, chunk);
