@@ -2,6 +2,7 @@ package io.socketbus.session;
 
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.Failure;
+import io.socketbus.bus.Hold;
 import io.socketbus.frame.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -47,6 +48,7 @@ final class Ending implements Quiet.Watched {
     private @Nullable CloseReason reason;
     private @Nullable Quiet quiet;
     private boolean peerFinished;
+    private boolean unwritable;
     private long lastWrittenNanos = System.nanoTime();
 
     Ending(SessionSettings settings, PeerSocket socket, Session session) {
@@ -72,7 +74,12 @@ final class Ending implements Quiet.Watched {
         return state == State.OPEN || state == State.DRAINING;
     }
 
-    /** Whether nothing is added to the queue any more. */
+    /** Whether something may be added to the queue. */
+    boolean takesWrites() {
+        return !isEnding() && !unwritable;
+    }
+
+    /** Whether nothing is left but to write what is queued. */
     boolean isEnding() {
         return state == State.ENDING || state == State.CLOSED;
     }
@@ -102,6 +109,10 @@ final class Ending implements Quiet.Watched {
 
     void written() {
         lastWrittenNanos = System.nanoTime();
+        goOn();
+    }
+
+    private void goOn() {
         if (state == State.ENDING && session.queueIsEmpty()) {
             finish();
         }
@@ -133,11 +144,20 @@ final class Ending implements Quiet.Watched {
             return;
         }
         peerFinished = true;
-        if (state == State.ENDING && session.queueIsEmpty()) {
-            socket.end();
-        } else {
-            look();
-        }
+        goOn();
+    }
+
+    /**
+     * Nothing can be written any more, and the socket is still open: the peer has closed its TLS for both directions, and
+     * the gateway's side is closed with it. What was read is taken all the same, as it is from any peer that has finished.
+     */
+    void unwritable() {
+        unwritable = true;
+        peerFinished = true;
+        session.watch.unwritable();
+        session.queue.abandon();
+        session.release(Hold.QUEUE);
+        goOn();
     }
 
     /** What was read before the peer finished comes first. */

@@ -74,7 +74,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
     /** Bytes of the last writes: the next will be alike. */
     private int usualBytes;
 
-    /** A write has failed: the socket is gone, and {@link #abandon} will tell those that were not begun. */
+    /** A write has failed: there will be no other, and {@link #abandon} will tell those that were not begun. */
     private boolean broken;
 
     OutboundQueue(Session session, PeerSocket socket, Vertx vertx, Bound bound, QueuedMemory.OnLoop memory) {

@@ -19,6 +19,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The socket of one peer, and with its {@link WriteBuffer} and {@link Inflow} all that reaches below Vert.x's public API here.
@@ -34,6 +35,7 @@ public final class PeerSocket {
     private final NetSocketInternal socket;
     private final String peer;
     private final String address;
+    private Runnable onUnwritable = () -> {};
 
     public PeerSocket(NetSocket socket) {
         this.socket = (NetSocketInternal) socket;
@@ -85,6 +87,11 @@ public final class PeerSocket {
         });
     }
 
+    /** @param handler called when a write has failed that leaves the socket open; every other one closes it */
+    void onUnwritable(Runnable handler) {
+        onUnwritable = handler;
+    }
+
     /** @param handler called for an error of the connection; {@link #onClosed} follows */
     void onFailure(Handler<Throwable> handler) {
         socket.exceptionHandler(handler);
@@ -115,9 +122,16 @@ public final class PeerSocket {
     void write(WriteBuffer bytes, Completable<Void> taken) {
         ChannelFuture written = socket.channelHandlerContext().writeAndFlush(bytes.handOver());
         if (written.isDone()) {
-            taken.complete(null, written.cause());
+            took(taken, written.cause());
         } else {
-            written.addListener(done -> taken.complete(null, done.cause()));
+            written.addListener(done -> took(taken, done.cause()));
+        }
+    }
+
+    private void took(Completable<Void> taken, @Nullable Throwable failure) {
+        taken.complete(null, failure);
+        if (failure != null && channel().isOpen()) {
+            onUnwritable.run();
         }
     }
 

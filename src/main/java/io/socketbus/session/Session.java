@@ -45,7 +45,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     private final InboundRoute route;
     final OutboundQueue queue;
     final Intake intake;
-    private final Watch watch;
+    final Watch watch;
     final SessionCounts counts;
     private final PartialFrame partial;
     final Questions questions;
@@ -82,6 +82,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         socket.onFailure(failure -> ending.peerFailed());
         socket.onClosed(nothing -> onClosed());
         socket.onFinished(ending::peerFinished);
+        socket.onUnwritable(ending::unwritable);
         socket.onRead(this::onChunk, done -> queue.time().allRead());
         watch.opened();
         settings.events().opened(this);
@@ -187,7 +188,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public boolean offer(Wire wire, OnFull onFull, Receipt receipt) {
-        if (ending.isEnding()) {
+        if (!ending.takesWrites()) {
             receipt.failed(this, Failure.NO_SESSION, "session " + id + " is ending");
             return false;
         }
@@ -217,7 +218,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public void answer(Wire wire) {
-        if (!ending.isEnding()) {
+        if (ending.takesWrites()) {
             queue.add(wire, Unheard.INSTANCE);
         }
     }
@@ -244,7 +245,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
 
     @Override
     public boolean answerable() {
-        return !ending.isEnding();
+        return ending.takesWrites();
     }
 
     @Override

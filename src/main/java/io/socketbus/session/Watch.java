@@ -111,6 +111,11 @@ final class Watch {
         }
     }
 
+    /** What was handed over is lost, and nothing more will be. */
+    void unwritable() {
+        deadlines.clear(Kind.STALL);
+    }
+
     /** How much of what was handed over the operating system has taken. */
     enum WrittenPart {
         SOME,
