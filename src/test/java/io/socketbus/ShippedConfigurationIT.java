@@ -33,7 +33,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each file of {@code conf/} started as it is shipped, but for the ports, with a peer that speaks its protocol. */
+/** Each file of {@code conf/} started as it is shipped, but for the ports and a short drain, with a peer that speaks its protocol. */
 class ShippedConfigurationIT {
 
     private static StartedGateway started(String name, String listener) {
@@ -45,6 +45,7 @@ class ShippedConfigurationIT {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("SOCKETBUS_LISTENERS_" + listener.toUpperCase(java.util.Locale.ROOT) + "_PORT", "0");
         environment.put("SOCKETBUS_OPS_PORT", "0");
+        environment.put("SOCKETBUS_DRAIN_QUIET", "50ms");
         JsonObject file = ConfigSource.read("conf/" + name + ".json");
         return StartedGateway.of(ConfigLoader.masked(file, environment));
     }

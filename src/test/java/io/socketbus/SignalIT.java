@@ -26,7 +26,6 @@ class SignalIT {
             process.signal("TERM");
 
             assertThat(peer.readToEnd().toString()).isEqualTo("{\"bye\":true}\n");
-            peer.finish();
             assertThat(process.awaitExit()).isZero();
             assertThat(process.err()).isEmpty();
             assertThat(process.out())

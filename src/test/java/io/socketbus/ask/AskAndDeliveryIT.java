@@ -63,6 +63,7 @@ class AskAndDeliveryIT {
             peer.send("answer\n");
 
             assertThat(await(underWay)).isEqualTo("answer");
+            peer.awaitEnd();
             await(drained);
             assertThat(gateway.count("cutOff")).isZero();
         }

@@ -110,7 +110,9 @@ class NobodyPauseIT {
                             letter -> assertThat(letter.headers().get("reason")).isEqualTo("NOBODY"));
             Mailbox<Message<String>> inbound = gateway.inbound();
             peer.send("somebody\n");
-            assertThat(inbound.next().body()).isEqualTo("somebody");
+            Message<String> somebody = inbound.next();
+            assertThat(somebody.body()).isEqualTo("somebody");
+            somebody.reply(null);
         }
     }
 

@@ -30,7 +30,6 @@ class EmbeddedGatewayIT {
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(() -> example.stop(id));
             assertThat(peer.readToEnd().length()).isZero();
-            peer.finish();
             assertThat(stopped).succeedsWithin(DEADLINE);
         }
 

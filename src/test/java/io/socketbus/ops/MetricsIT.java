@@ -173,7 +173,6 @@ class MetricsIT {
 
                 close(watched.gateway(), leaving);
                 assertThat(leaving.readToEnd().length()).isZero();
-                leaving.finish();
                 eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 1);
                 ofLeaving.reply(null);
                 ofPeer.reply(null);
@@ -347,6 +346,7 @@ class MetricsIT {
             eventually().until(() -> gauge(watched, "socketbus_draining") == 1);
             assertThat(watched.metrics().value("socketbus_ready", Map.of())).isZero();
             unanswered.reply(null);
+            peer.awaitEnd();
             StartedGateway.await(drained);
         }
     }

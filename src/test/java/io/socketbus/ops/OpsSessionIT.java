@@ -84,7 +84,6 @@ class OpsSessionIT {
 
             assertThat(answer.body()).isEqualTo(new JsonObject("{\"sessions\": 1}"));
             assertThat(peer.readToEnd().length()).isZero();
-            peer.finish();
             eventually().until(() -> ops.ask(session).getString("reason"), reason -> "BY_CONTROL".equals(reason));
         }
     }

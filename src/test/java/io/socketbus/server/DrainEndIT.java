@@ -42,7 +42,6 @@ class DrainEndIT {
             Future<Void> drained = gateway.drain();
 
             assertThat(reading.readToEnd().toString()).isEqualTo("goodbye\n");
-            reading.finish();
             await(drained);
             deaf.awaitEnd();
             assertThat(gateway.count("cutOff")).isEqualTo(1);
@@ -67,7 +66,6 @@ class DrainEndIT {
 
             Future<Void> drained = gateway.drain();
             peer.readToEnd();
-            peer.finish();
 
             assertThat(told.next(2)).containsExactly("closed", "undeployed");
             await(drained);

@@ -60,7 +60,6 @@ class DrainIT {
             Future<Void> drained = gateway.drain();
             List<Integer> read = backlog.readBy(slow);
             String rest = slow.readToEnd().toString();
-            slow.finish();
 
             await(drained);
             assertThat(read).isEqualTo(backlog.accepted());
@@ -96,7 +95,6 @@ class DrainIT {
 
             Future<Void> drained = gateway.drain();
             peer.readToEnd();
-            peer.finish();
 
             await(drained);
             assertThat(log.containing("draining sessions=1")).hasSize(1);

@@ -202,7 +202,6 @@ class ReloadIT {
             reloading.change(config -> config.getJsonObject("listeners").remove("lab"));
 
             assertThat(peer.readToEnd().length()).isZero();
-            peer.finish();
             eventually().until(() -> !gateway.listeners().contains(lab));
             assertThat(reloading.watched().metrics().labelValues("socketbus_sessions"))
                     .doesNotContain("lab")

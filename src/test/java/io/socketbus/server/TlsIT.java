@@ -163,7 +163,6 @@ class TlsIT {
             var drained = gateway.drain();
 
             assertThat(peer.readToEnd().toString()).isEqualTo("goodbye\n");
-            peer.finish();
             await(drained);
         }
     }

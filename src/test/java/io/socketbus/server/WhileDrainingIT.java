@@ -38,7 +38,6 @@ class WhileDrainingIT {
                 Mailbox<JsonObject> events = gateway.events();
                 gateway.drain();
                 assertThat(quick.readToEnd().toString()).isEqualTo("goodbye\n");
-                quick.finish();
                 events.next(event -> event.getString("event").equals("closed")
                         && event.getString("peer").equals(quick.address()));
             }

@@ -32,8 +32,8 @@ class TimeLimitsIT {
 
             peer.send("begun");
 
-            assertThat(closeReason(events)).isEqualTo("FRAME_TIMEOUT");
             peer.awaitEnd();
+            assertThat(closeReason(events)).isEqualTo("FRAME_TIMEOUT");
             assertThat(gateway.count("truncated")).isEqualTo(1);
             Conservation.check(gateway);
         }
@@ -51,6 +51,7 @@ class TimeLimitsIT {
 
             // the other's end tells that the time is over
             dripping.send("begun");
+            dripping.awaitEnd();
             assertThat(closeReason(events)).isEqualTo("FRAME_TIMEOUT");
 
             peer.send("two\n");

@@ -79,17 +79,20 @@ public final class Peer implements AutoCloseable {
         return line.toString();
     }
 
-    /** All that comes until the gateway closes, which it must do in an orderly way. */
+    /** All that comes until the gateway closes, which it must do in an orderly way. The peer finishes then, too. */
     public Buffer readToEnd() {
-        return Buffer.buffer(io(() -> socket.getInputStream().readAllBytes()));
+        Buffer read = Buffer.buffer(io(() -> socket.getInputStream().readAllBytes()));
+        finishToo();
+        return read;
     }
 
-    /** Waits until the gateway has ended the connection, orderly or with a reset. */
+    /** Waits until the gateway has ended the connection, orderly or with a reset. The peer finishes then, too. */
     public void awaitEnd() {
         try {
             while (socket.getInputStream().read() >= 0) {
                 // what is left of earlier answers
             }
+            finishToo();
         } catch (java.net.SocketTimeoutException e) {
             throw new AssertionError("the gateway did not close within " + DEADLINE_MILLIS + " ms", e);
         } catch (IOException reset) {
@@ -112,12 +115,23 @@ public final class Peer implements AutoCloseable {
         }
     }
 
-    /** Finishes sending; reading goes on. */
+    /** Finishes sending, where it has not yet; reading goes on. */
     public Peer finish() {
         return io(() -> {
-            socket.shutdownOutput();
+            if (!socket.isOutputShutdown()) {
+                socket.shutdownOutput();
+            }
             return this;
         });
+    }
+
+    /** As peers do when nothing follows; the gateway would wait two seconds for it. */
+    private void finishToo() {
+        try {
+            finish();
+        } catch (UncheckedIOException gone) {
+            // the gateway has not waited
+        }
     }
 
     /** Breaks the connection: the gateway gets a reset. */
