@@ -78,9 +78,7 @@ public final class SocketbusVerticle extends VerticleBase {
     }
 
     private static LoadedConfig read(JsonObject written) {
-        LoadedConfig loaded = LoadedConfig.of(ConfigOrigin.given(written));
-        ConfigCheck.check(loaded.config());
-        return loaded;
+        return LoadedConfig.of(ConfigOrigin.given(written), ConfigCheck::faults);
     }
 
     private void watch(Gateway started, LoadedConfig loaded) {

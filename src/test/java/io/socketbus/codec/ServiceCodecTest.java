@@ -118,6 +118,6 @@ class ServiceCodecTest {
     private static void check(JsonObject codec) {
         JsonObject listener = JsonObject.of("port", 0, "codec", codec);
         JsonObject file = JsonObject.of("listeners", JsonObject.of("devices", listener));
-        ConfigCheck.check(ConfigLoader.load(file, Map.of()));
+        ConfigLoader.load(file, Map.of(), ConfigCheck::faults);
     }
 }
