@@ -139,6 +139,11 @@ public final class Gateway {
                 .recover(failure -> stopAll().transform(stopped -> Future.failedFuture(failure)));
     }
 
+    /** A start that goes on fails now, whatever it waits for. */
+    public void giveUp() {
+        deployments.giveUp();
+    }
+
     private Future<Void> deploy(VerticleConfig verticle) {
         String what = "verticle=" + verticle.name();
         DeploymentOptions options = new DeploymentOptions(verticle.options());
