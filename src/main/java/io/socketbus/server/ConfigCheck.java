@@ -12,6 +12,7 @@ import io.socketbus.config.SocketbusConfig;
 import io.socketbus.config.TlsConfig;
 import io.socketbus.config.VerticleConfig;
 import io.socketbus.frame.FrameException;
+import io.socketbus.session.Disclosure;
 import io.vertx.core.Deployable;
 import io.vertx.core.spi.VerticleFactory;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ public final class ConfigCheck {
      */
     static FrameCodec codec(ListenerConfig listener, Runnable onUnreadable) {
         return Codecs.of(listener.codec().settings(), onUnreadable);
+    }
+
+    /** How the codec of a listener speaks of what a peer sent. */
+    static Disclosure.Wording wording(ListenerConfig listener) {
+        return Codecs.quotes(listener.codec().settings()) ? Disclosure.Wording.QUOTED : Disclosure.Wording.ANY;
     }
 
     private void listener(ListenerConfig listener) {
