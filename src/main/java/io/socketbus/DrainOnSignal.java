@@ -110,6 +110,6 @@ final class DrainOnSignal {
         notStarted = true;
         String starting = String.join(", ", gateway.underWay());
         err.println("ended by SIG" + signal + " while starting" + (starting.isEmpty() ? "" : ' ' + starting));
-        return Future.succeededFuture();
+        return gateway.giveUp();
     }
 }

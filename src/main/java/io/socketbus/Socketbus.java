@@ -117,17 +117,19 @@ public final class Socketbus extends VertxApplication implements VertxApplicatio
     }
 
     private static LoadedConfig load(@Nullable String conf, Map<String, String> environment) {
-        LoadedConfig loaded = LoadedConfig.of(ConfigSource.origin(conf, environment));
-        ConfigCheck.check(loaded.config());
-        return loaded;
+        return LoadedConfig.of(ConfigSource.origin(conf, environment), ConfigCheck::faults);
     }
 
     private static void check(LoadedConfig loaded, PrintStream out) {
         SocketbusConfig config = loaded.config();
         out.println(loaded.origin().masked(loaded.text()).encodePrettily());
-        out.println("ok: " + config.listeners().size() + " listeners, "
-                + config.verticles().size() + " verticles, node " + config.node());
+        out.println("ok: " + count(config.listeners().size(), "listener") + ", "
+                + count(config.verticles().size(), "verticle") + ", node " + config.node());
         Needs.of(config, OpenFiles.of(config), Runtime.getRuntime().maxMemory()).forEach(out::println);
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static String version() {

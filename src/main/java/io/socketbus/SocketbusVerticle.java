@@ -33,8 +33,9 @@ public final class SocketbusVerticle extends VerticleBase {
     private final Consumer<SocketbusConfig> changed;
     private final LongSupplier logDropped;
     private volatile @Nullable LoadedConfig running;
-    private @Nullable Gateway gateway;
+    private volatile @Nullable Gateway gateway;
     private @Nullable ConfigWatch watch;
+    private volatile Future<?> started = Future.succeededFuture();
     private @Nullable OpsServer ops;
 
     /** Reads its configuration from the deployment options. */
@@ -71,16 +72,30 @@ public final class SocketbusVerticle extends VerticleBase {
         OpsServer health = new OpsServer(vertx, loaded.config().ops(), starting, this::shown);
         gateway = starting;
         ops = health;
-        return health.start()
+        Future<?> start = health.start()
                 .compose(serving -> starting.start())
-                .onSuccess(started -> watch(starting, loaded))
+                .onSuccess(all -> watch(starting, loaded))
                 .recover(failure -> health.stop().transform(stopped -> Future.failedFuture(failure)));
+        started = start;
+        return start;
+    }
+
+    /**
+     * Ends a start that goes on: it fails, and what had started is stopped. Vert.x would undeploy a verticle that starts
+     * together with those that it deployed, in no order.
+     *
+     * @return completes when the start is over
+     */
+    Future<Void> giveUp() {
+        Gateway starting = gateway;
+        if (starting != null) {
+            starting.giveUp();
+        }
+        return started.transform(over -> Future.succeededFuture());
     }
 
     private static LoadedConfig read(JsonObject written) {
-        LoadedConfig loaded = LoadedConfig.of(ConfigOrigin.given(written));
-        ConfigCheck.check(loaded.config());
-        return loaded;
+        return LoadedConfig.of(ConfigOrigin.given(written), ConfigCheck::faults);
     }
 
     private void watch(Gateway started, LoadedConfig loaded) {

@@ -27,7 +27,7 @@ class CommandLineTest {
 
         assertThat(exitCode).isZero();
         assertThat(program.err()).isEmpty();
-        assertThat(program.out()).containsPattern("(?m)^ok: 1 listeners, 1 verticles, node pod-7$");
+        assertThat(program.out()).containsPattern("(?m)^ok: 1 listener, 1 verticle, node pod-7$");
         JsonObject effective =
                 new JsonObject(program.out().substring(0, program.out().lastIndexOf("ok:")));
         assertThat(effective.getString("node")).isEqualTo("pod-7");
@@ -41,7 +41,7 @@ class CommandLineTest {
     @Test
     void check_of_the_default_configuration_is_ok() {
         assertThat(program.run(Map.of(), "--check")).isZero();
-        assertThat(program.out()).contains("ok: 1 listeners, 1 verticles");
+        assertThat(program.out()).contains("ok: 1 listener, 1 verticle");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The log as the configuration has it, or a logback file of one's own. */
 class LogFormatIT {
@@ -66,6 +68,14 @@ class LogFormatIT {
             assertThat(process.out())
                     .noneMatch(line -> line.contains("listening"))
                     .anyMatch(line -> line.contains("signal=TERM"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"warn", "error"})
+    void a_token_that_was_made_is_told_also_where_the_log_is_quiet(String level) {
+        try (StartedProcess process = StartedProcess.with(logging(new JsonObject().put("level", level)))) {
+            assertThat(process.awaitLine("ops made a token")).contains("/#token=");
         }
     }
 

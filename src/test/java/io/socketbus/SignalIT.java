@@ -115,7 +115,7 @@ class SignalIT {
     @Test
     void a_signal_during_the_start_ends_the_process_too_and_one_line_says_so() {
         JsonObject starting = new JsonObject().put("class", OwnVerticles.NeverStarting.class.getName());
-        JsonObject config = StartedProcess.config().put("verticles", new JsonObject().put("starting", starting));
+        JsonObject config = StartedProcess.config().put("verticles", echo().put("starting", starting));
         try (StartedProcess process = StartedProcess.launchWithOwnVerticles().start("-conf", config.encode())) {
             process.opsPort();
 
@@ -123,6 +123,7 @@ class SignalIT {
 
             assertThat(process.awaitExit()).isEqualTo(15);
             assertThat(process.err()).singleElement().asString().startsWith("ended by SIGTERM while starting");
+            assertThat(process.out()).noneMatch(line -> line.startsWith("\tat "));
         }
     }
 

@@ -33,7 +33,7 @@ class SocketbusTest {
         assertThat(program.out())
                 .contains("\"port\" : 7001")
                 .endsWith("\n")
-                .containsPattern("(?m)^ok: 1 listeners, 1 verticles");
+                .containsPattern("(?m)^ok: 1 listener, 1 verticle");
         assertThat(program.err()).isEmpty();
     }
 

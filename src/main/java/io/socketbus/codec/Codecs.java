@@ -69,6 +69,14 @@ public final class Codecs {
         };
     }
 
+    /**
+     * Whether what the codec says of a frame holds the peer's bytes in quotes or behind {@code 0x} only. Other people's
+     * codecs and classes say what they like.
+     */
+    public static boolean quotes(JsonObject section) {
+        return KEYS.containsKey(section.getString("type", "json")) && !section.containsKey("class");
+    }
+
     private static FrameCodec json(JsonObject section, Runnable onUnreadable) {
         String read = section.getString("read", "eager");
         String className = section.getString("class");

@@ -13,11 +13,14 @@ import org.slf4j.LoggerFactory;
  * A codec of others, of which anything may be thrown: whatever that is, it costs one frame or one body, as a refusal
  * does, and not the frames behind it.
  *
- * <p>The first such fault is logged with its stack trace, for the one who wrote the codec.
+ * <p>The first such fault is logged with its stack trace, for the one who wrote the codec, and without its message, which
+ * may be what a peer sent.
  */
 final class GuardedCodec implements FrameCodec {
 
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCodec.class);
+
+    private static final int MAX_CAUSES = 5;
 
     private final FrameCodec codec;
     private boolean logged;
@@ -57,8 +60,16 @@ final class GuardedCodec implements FrameCodec {
     private FrameCodecException fault(String what, Throwable thrown) {
         if (!logged) {
             logged = true;
-            LOG.error("codec={} failed to {}; the next time is not logged", name(), what, thrown);
+            LOG.error("codec={} failed to {}; the next time is not logged", name(), what, bare(thrown, MAX_CAUSES));
         }
         return new FrameCodecException(Refusals.printable("codec " + name() + " failed to " + what + ": " + thrown));
+    }
+
+    private static Throwable bare(Throwable thrown, int causes) {
+        Throwable cause = thrown.getCause();
+        Throwable bare = new Throwable(
+                thrown.getClass().getName(), cause == null || causes == 0 ? null : bare(cause, causes - 1));
+        bare.setStackTrace(thrown.getStackTrace());
+        return bare;
     }
 }

@@ -45,7 +45,7 @@ public final class ConfigLoader {
     }
 
     /**
-     * Reads a configuration.
+     * Reads a configuration, and sees only what its reader can see.
      *
      * @param file the configuration as written; not changed
      * @param environment variables of the process; empty for an embedded gateway, which reads none
@@ -53,14 +53,21 @@ public final class ConfigLoader {
      * @throws ConfigException naming every fault
      */
     public static SocketbusConfig load(JsonObject file, Map<String, String> environment) {
-        return load(file, environment, Surroundings.of(environment));
+        return load(file, environment, FurtherCheck.NONE);
     }
 
-    static SocketbusConfig load(JsonObject file, Map<String, String> environment, Surroundings surroundings) {
+    /** As above, with another check beside that of the reader. */
+    public static SocketbusConfig load(JsonObject file, Map<String, String> environment, FurtherCheck check) {
+        return load(file, environment, check, Surroundings.of(environment));
+    }
+
+    static SocketbusConfig load(
+            JsonObject file, Map<String, String> environment, FurtherCheck check, Surroundings surroundings) {
         Layers layers = new Layers(file, environment, surroundings);
         Reading reading = new Reading(layers.origins());
         layers.faults().forEach(reading::fault);
         SocketbusConfig config = new ConfigReader(reading, surroundings).read(layers.effective(), layers.shown());
+        check.faults(config, reading::isRefused).forEach(reading::fault);
         refuse(reading.faults());
         return config;
     }
@@ -106,7 +113,7 @@ public final class ConfigLoader {
     }
 
     /** @throws ConfigException with these faults, if there are any */
-    public static void refuse(List<String> faults) {
+    static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new ConfigException(faults);
         }

@@ -64,8 +64,8 @@ public final class ConfigOrigin {
     }
 
     /** @throws ConfigException naming every fault of this text */
-    public SocketbusConfig load(String read) {
-        return ConfigLoader.load(parse.apply(read), environment);
+    public SocketbusConfig load(String read, FurtherCheck check) {
+        return ConfigLoader.load(parse.apply(read), environment, check);
     }
 
     /** What holds of this text after all layers, secrets masked, for people to read. */

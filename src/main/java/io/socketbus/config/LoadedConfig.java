@@ -8,9 +8,9 @@ package io.socketbus.config;
 public record LoadedConfig(ConfigOrigin origin, String text, SocketbusConfig config) {
 
     /** @throws ConfigException naming every fault */
-    public static LoadedConfig of(ConfigOrigin origin) {
+    public static LoadedConfig of(ConfigOrigin origin, FurtherCheck check) {
         String text = origin.text();
-        return new LoadedConfig(origin, text, origin.load(text));
+        return new LoadedConfig(origin, text, origin.load(text, check));
     }
 
     /** Whether text and files are still the same. It reads them: not for an event loop. */

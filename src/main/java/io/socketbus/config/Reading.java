@@ -60,6 +60,11 @@ final class Reading {
         return variable == null ? "" : " in " + variable;
     }
 
+    /** Whether there is a fault at a path or below it. */
+    boolean isRefused(String path) {
+        return faults.stream().anyMatch(fault -> fault.startsWith(path + ':') || fault.startsWith(path + '.'));
+    }
+
     List<String> faults() {
         return faults;
     }

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Health, numbers, and the operator's view of sessions over HTTP; {@code openapi.json} beside this class says it all. */
 public final class OpsServer {
@@ -135,12 +136,14 @@ public final class OpsServer {
         credentials.bound(port);
         LOG.info("ops host={} port={}", config.host(), port);
         String scheme = config.tls() == null ? "http" : "https";
-        credentials
-                .made()
-                .ifPresent(token -> LOG.info(
-                        "ops made a token, since ops.token is not set; url={}",
-                        scheme + "://" + (config.isLoopback() ? config.host() : "localhost") + ':' + port + "/#token="
-                                + token));
+        String url = scheme + "://" + (config.isLoopback() ? config.host() : "localhost") + ':' + port + "/#token=";
+        credentials.made().ifPresent(token -> LOG.atLevel(loggedLevel())
+                .log("ops made a token, since ops.token is not set; url={}", url + token));
+    }
+
+    /** Nobody could send or close with a token that the log keeps back. */
+    private static Level loggedLevel() {
+        return LOG.isInfoEnabled() ? Level.INFO : LOG.isWarnEnabled() ? Level.WARN : Level.ERROR;
     }
 
     public Future<Void> stop() {

@@ -1,6 +1,7 @@
 package io.socketbus.ops;
 
 import io.socketbus.config.OpsConfig.Payload;
+import io.socketbus.tap.Mask;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.ByteBuffer;
@@ -49,7 +50,7 @@ record Veil(Payload payload) {
             into.put("hex", hex);
             String text = text(shown.getBytes(), bytes > shown.length() ? MOST_CUT_BYTES : 0);
             if (text != null) {
-                into.put("text", payload == Payload.FULL ? text : masked(text));
+                into.put("text", payload == Payload.FULL ? text : Mask.of(text));
             }
         }
     }
@@ -76,18 +77,5 @@ record Veil(Payload payload) {
         } catch (CharacterCodingException e) {
             return null;
         }
-    }
-
-    private static String masked(String text) {
-        StringBuilder masked = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> masked.append(masked(c)));
-        return masked.toString();
-    }
-
-    private static char masked(int c) {
-        if (Character.isDigit(c)) {
-            return '9';
-        }
-        return c >= 0x80 || Character.isLetter(c) ? 'x' : (char) c;
     }
 }

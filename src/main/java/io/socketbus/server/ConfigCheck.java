@@ -7,11 +7,12 @@ import io.socketbus.codec.FrameCondition;
 import io.socketbus.codec.FramePlace;
 import io.socketbus.codec.FrameTemplate;
 import io.socketbus.config.AskConfig;
-import io.socketbus.config.ConfigLoader;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.SocketbusConfig;
+import io.socketbus.config.TlsConfig;
 import io.socketbus.config.VerticleConfig;
 import io.socketbus.frame.FrameException;
+import io.socketbus.session.Disclosure;
 import io.vertx.core.Deployable;
 import io.vertx.core.spi.VerticleFactory;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the faults that a configuration has in the eyes of the objects that are made from it. */
@@ -26,17 +28,19 @@ public final class ConfigCheck {
 
     private final List<String> faults = new ArrayList<>();
 
-    private ConfigCheck() {}
+    private final Predicate<String> refused;
 
-    /** @throws io.socketbus.config.ConfigException naming every fault */
-    public static void check(SocketbusConfig config) {
-        ConfigCheck check = new ConfigCheck();
+    private ConfigCheck(Predicate<String> refused) {
+        this.refused = refused;
+    }
+
+    /** The {@link io.socketbus.config.FurtherCheck} of a configuration. */
+    public static List<String> faults(SocketbusConfig config, Predicate<String> refused) {
+        ConfigCheck check = new ConfigCheck(refused);
         config.listeners().values().forEach(check::listener);
         config.verticles().values().forEach(check::verticle);
-        if (config.ops().tls() != null) {
-            check.faults.addAll(TlsCheck.faults(config.ops().tls(), "ops.tls"));
-        }
-        ConfigLoader.refuse(check.faults);
+        check.tls(config.ops().tls(), "ops.tls");
+        return check.faults;
     }
 
     /** The codec of a listener; each caller gets one of its own. */
@@ -53,16 +57,17 @@ public final class ConfigCheck {
         return Codecs.of(listener.codec().settings(), onUnreadable);
     }
 
+    /** How the codec of a listener speaks of what a peer sent. */
+    static Disclosure.Wording wording(ListenerConfig listener) {
+        return Codecs.quotes(listener.codec().settings()) ? Disclosure.Wording.QUOTED : Disclosure.Wording.ANY;
+    }
+
     private void listener(ListenerConfig listener) {
         String path = "listeners." + listener.name();
-        try {
-            codec(listener);
-        } catch (IllegalArgumentException e) {
-            String.valueOf(e.getMessage()).lines().forEach(line -> faults.add(path + ".codec." + line));
+        if (!refused.test(path + ".codec")) {
+            codec(listener, path + ".codec.");
         }
-        if (listener.tls() != null) {
-            faults.addAll(TlsCheck.faults(listener.tls(), path + ".tls"));
-        }
+        tls(listener.tls(), path + ".tls");
         template(listener.inbound().errorFrame(), path + ".inbound.errorFrame");
         template(listener.inbound().request().ackFrame(), path + ".inbound.ackFrame");
         template(listener.inbound().request().nackFrame(), path + ".inbound.nackFrame");
@@ -70,8 +75,23 @@ public final class ConfigCheck {
         if (ask != null) {
             ask(ask, path + ".outbound.ask");
         }
-        if (template(listener.goodbyeFrame(), path + ".goodbyeFrame")) {
+        boolean framed = !refused.test(path + ".framing") && !refused.test(path + ".limits.maxFrameBytes");
+        if (template(listener.goodbyeFrame(), path + ".goodbyeFrame") && framed) {
             goodbye(listener, path + ".goodbyeFrame");
+        }
+    }
+
+    private void codec(ListenerConfig listener, String path) {
+        try {
+            codec(listener);
+        } catch (IllegalArgumentException e) {
+            String.valueOf(e.getMessage()).lines().forEach(line -> faults.add(path + line));
+        }
+    }
+
+    private void tls(@Nullable TlsConfig tls, String path) {
+        if (tls != null && !refused.test(path)) {
+            faults.addAll(TlsCheck.faults(tls, path));
         }
     }
 
@@ -116,7 +136,9 @@ public final class ConfigCheck {
     /** Names that Vert.x gives to a factory of another language are the factory's to judge. */
     private void verticle(VerticleConfig verticle) {
         String name = verticle.className();
-        if (name.indexOf(':') > 0 || hasFactory(name.substring(name.lastIndexOf('.') + 1))) {
+        if (refused.test("verticles." + verticle.name() + ".class")
+                || name.indexOf(':') > 0
+                || hasFactory(name.substring(name.lastIndexOf('.') + 1))) {
             return;
         }
         String path = "verticles." + verticle.name() + ".class: ";

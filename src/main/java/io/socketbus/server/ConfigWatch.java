@@ -1,6 +1,5 @@
 package io.socketbus.server;
 
-import io.socketbus.api.Printable;
 import io.socketbus.config.ConfigChange;
 import io.socketbus.config.ConfigException;
 import io.socketbus.config.LoadedConfig;
@@ -117,8 +116,7 @@ public final class ConfigWatch {
             }
             text = known.origin().text();
             LoadedConfig loaded =
-                    new LoadedConfig(known.origin(), text, known.origin().load(text));
-            ConfigCheck.check(loaded.config());
+                    new LoadedConfig(known.origin(), text, known.origin().load(text, ConfigCheck::faults));
             return new Found(text, loaded, List.of());
         } catch (ConfigException e) {
             return new Found(text, null, e.faults());
@@ -170,7 +168,7 @@ public final class ConfigWatch {
         boolean settled = now.equals(refused);
         if (settled && !told) {
             gateway.status().refused(faults);
-            faults.forEach(fault -> LOG.warn("configuration refused reason=\"{}\"", Printable.text(fault)));
+            faults.forEach(fault -> LOG.warn("configuration refused reason=\"{}\"", fault));
         }
         told = settled;
         refused = now;

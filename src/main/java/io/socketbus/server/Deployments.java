@@ -26,6 +26,7 @@ final class Deployments {
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
 
     private final VertxInternal vertx;
+    private final Promise<Void> givenUp = Promise.promise();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /** Counts the listeners of one Vertx whose port the system chooses. */
@@ -63,8 +64,16 @@ final class Deployments {
      */
     Future<Deployed> deploy(String what, Supplier<Future<String>> deployment) {
         Promise<String> deployed = Promise.promise();
-        vertx.createEventLoopContext().runOnContext(nobody -> deployment.get().onComplete(deployed));
+        vertx.createEventLoopContext()
+                .runOnContext(nobody ->
+                        deployment.get().onSuccess(deployed::tryComplete).onFailure(deployed::tryFail));
+        givenUp.future().onFailure(deployed::tryFail);
         return watched(what, deployed.future()).map(id -> new Deployed(what, id));
+    }
+
+    /** What is being deployed fails now, and so does what would be deployed next. */
+    void giveUp() {
+        givenUp.tryFail(new StartException("given up"));
     }
 
     Future<Void> undeploy(Deployed deployed) {

@@ -52,7 +52,12 @@ public final class Gateway {
         this.config = config;
         this.logDropped = logDropped;
         this.deployments = new Deployments(vertx);
-        this.shared = new Shared(ProcessMemory.of(config.memory()), new LoopLag(), new ClosedSessions(), new Taps());
+        this.shared = new Shared(
+                ProcessMemory.of(config.memory()),
+                new LoopLag(),
+                new ClosedSessions(),
+                new Taps(),
+                config.ops().payload());
         this.listeners = new Listeners(vertx, config.node(), shared, deployments);
         config.listeners().keySet().forEach(name -> listeners.add(listeners.make(ListenerSettings.of(config, name))));
     }
@@ -137,6 +142,11 @@ public final class Gateway {
         }
         return started.onSuccess(all -> ready = true)
                 .recover(failure -> stopAll().transform(stopped -> Future.failedFuture(failure)));
+    }
+
+    /** A start that goes on fails now, whatever it waits for. */
+    public void giveUp() {
+        deployments.giveUp();
     }
 
     private Future<Void> deploy(VerticleConfig verticle) {

@@ -8,6 +8,7 @@ import io.socketbus.bus.ListenerSessions;
 import io.socketbus.bus.Outbound;
 import io.socketbus.config.InboundConfig.Scope;
 import io.socketbus.config.ListenerConfig;
+import io.socketbus.config.OpsConfig.Payload;
 import io.socketbus.metrics.ListenerCounters;
 import io.socketbus.metrics.ListenerNumbers;
 import io.socketbus.tap.Taps;
@@ -121,6 +122,11 @@ public final class ListenerState {
 
     ProcessMemory memory() {
         return shared.memory();
+    }
+
+    /** How much is shown of what peers send. */
+    Payload payload() {
+        return shared.payload();
     }
 
     /** Who looks at what passes. */

@@ -16,6 +16,7 @@ import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameEncoder;
 import io.socketbus.frame.FrameException;
 import io.socketbus.frame.Wire;
+import io.socketbus.session.Disclosure;
 import io.socketbus.session.PeerSocket;
 import io.socketbus.session.Session;
 import io.socketbus.session.SessionSettings;
@@ -118,7 +119,8 @@ final class Serving {
                 config.outbound().ask() == null ? null : new Asking(vertx, config.outbound(), encoder, memory.queued()),
                 config.inbound().delivery(),
                 memory,
-                tap);
+                tap,
+                new Disclosure(state.payload(), ConfigCheck.wording(config)));
     }
 
     private Inbound inbound(FrameEncoder framing, WireEncoder encoder) {

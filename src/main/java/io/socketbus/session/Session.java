@@ -392,6 +392,6 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
                 id,
                 peer(),
                 why,
-                Printable.text(detail));
+                Printable.text(settings.disclosure().of(why, detail)));
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoders makes the decoder of one session
  * @param asking how peers are asked; null where they are not
  * @param tap where an operator may look at what passes
+ * @param disclosure how much of what a peer sent is shown to who reads the log
  */
 public record SessionSettings(
         Vertx vertx,
@@ -42,7 +43,8 @@ public record SessionSettings(
         @Nullable Asking asking,
         Delivery delivery,
         LoopMemory memory,
-        TapPoint tap) {
+        TapPoint tap,
+        Disclosure disclosure) {
 
     /** What sessions of this event loop hold of what the whole process may hold. */
     public record LoopMemory(QueuedMemory.OnLoop queued, PartialMemory.OnLoop partial) {}

@@ -8,6 +8,7 @@ import io.socketbus.config.ConfigException;
 import io.socketbus.config.ConfigLoader;
 import io.socketbus.server.ConfigCheck;
 import io.socketbus.testkit.ClassPath;
+import io.socketbus.testkit.LogLines;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,9 +116,25 @@ class ServiceCodecTest {
         });
     }
 
+    @Test
+    void what_it_throws_is_logged_once_without_its_message_which_may_be_what_a_peer_sent() throws IOException {
+        with(CarelessCodec.class.getName(), () -> {
+            CodecUnderTest careless = CodecUnderTest.of("careless");
+            try (LogLines log = LogLines.ofGateway()) {
+                assertThat(careless.encodeRefusal(1)).contains("cannot be cast");
+                careless.encodeRefusal(2);
+
+                assertThat(log.containing("codec=careless failed to encode"))
+                        .singleElement()
+                        .asString()
+                        .endsWith("java.lang.ClassCastException");
+            }
+        });
+    }
+
     private static void check(JsonObject codec) {
         JsonObject listener = JsonObject.of("port", 0, "codec", codec);
         JsonObject file = JsonObject.of("listeners", JsonObject.of("devices", listener));
-        ConfigCheck.check(ConfigLoader.load(file, Map.of()));
+        ConfigLoader.load(file, Map.of(), ConfigCheck::faults);
     }
 }

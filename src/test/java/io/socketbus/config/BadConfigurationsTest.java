@@ -81,7 +81,7 @@ class BadConfigurationsTest {
     private static List<String> faults(Bad bad) {
         try {
             JsonObject file = ConfigText.object("bad.json", bad.text());
-            ConfigCheck.check(ConfigLoader.load(file, bad.environment(), Configs.HOST));
+            ConfigLoader.load(file, bad.environment(), ConfigCheck::faults, Configs.HOST);
             return List.of();
         } catch (ConfigException e) {
             return e.faults();

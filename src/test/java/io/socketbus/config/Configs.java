@@ -43,7 +43,7 @@ final class Configs {
     }
 
     static SocketbusConfig load(JsonObject config, Map<String, String> environment) {
-        return ConfigLoader.load(config, environment, HOST);
+        return ConfigLoader.load(config, environment, FurtherCheck.NONE, HOST);
     }
 
     /** The listener {@code devices}. */

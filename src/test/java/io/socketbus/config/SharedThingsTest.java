@@ -149,7 +149,7 @@ class SharedThingsTest {
     }
 
     private static List<Integer> sessions(JsonObject file, long openFiles) {
-        return ConfigLoader.load(file, Map.of(), new ConfigLoader.Surroundings("n", openFiles))
+        return ConfigLoader.load(file, Map.of(), FurtherCheck.NONE, new ConfigLoader.Surroundings("n", openFiles))
                 .listeners()
                 .values()
                 .stream()
@@ -166,7 +166,8 @@ class SharedThingsTest {
         ConfigLoader.Surroundings odd = new ConfigLoader.Surroundings(host, 20_000);
 
         assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
-                                ConfigException.class, () -> ConfigLoader.load(Configs.minimal(), Map.of(), odd))
+                                ConfigException.class,
+                                () -> ConfigLoader.load(Configs.minimal(), Map.of(), FurtherCheck.NONE, odd))
                         .faults())
                 .singleElement()
                 .asString()

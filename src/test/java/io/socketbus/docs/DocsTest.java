@@ -112,14 +112,14 @@ class DocsTest {
         Object json = Json.decodeValue(block.text());
 
         if (json instanceof JsonObject config && config.containsKey("listeners")) {
-            ConfigCheck.check(ConfigLoader.load(config, Map.of()));
+            ConfigLoader.load(config, Map.of(), ConfigCheck::faults);
         }
     }
 
     @ParameterizedTest
     @MethodSource("writtenConfigurations")
     void a_configuration_to_be_written_is_one_that_starts(String config) {
-        ConfigCheck.check(ConfigLoader.load(new JsonObject(config), Map.of()));
+        ConfigLoader.load(new JsonObject(config), Map.of(), ConfigCheck::faults);
     }
 
     @ParameterizedTest

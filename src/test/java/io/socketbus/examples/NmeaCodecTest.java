@@ -48,8 +48,8 @@ class NmeaCodecTest {
     @Test
     void a_configuration_chooses_it_by_its_name_and_its_faults_name_the_key(@TempDir Path jar) throws IOException {
         ClassPath.withService(jar, FrameCodec.class, NmeaCodec.class.getName(), () -> {
-            ConfigCheck.check(ConfigLoader.load(config("optional"), Map.of()));
-            assertThatThrownBy(() -> ConfigCheck.check(ConfigLoader.load(config("none"), Map.of())))
+            ConfigLoader.load(config("optional"), Map.of(), ConfigCheck::faults);
+            assertThatThrownBy(() -> ConfigLoader.load(config("none"), Map.of(), ConfigCheck::faults))
                     .hasMessage("listeners.gps.codec.checksum: must be required or optional, found \"none\";"
                             + " choose one");
         });

@@ -48,8 +48,7 @@ class BadReloadIT {
 
     private static List<String> faults(String text) {
         try {
-            ConfigCheck.check(
-                    ConfigOrigin.text("socketbus.json", text, Map.of()).load(text));
+            ConfigOrigin.text("socketbus.json", text, Map.of()).load(text, ConfigCheck::faults);
             return List.of();
         } catch (ConfigException e) {
             return e.faults();

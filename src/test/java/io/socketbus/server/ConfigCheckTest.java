@@ -55,6 +55,30 @@ class ConfigCheckTest {
                         "verticles.v.class");
     }
 
+    @Test
+    void they_are_told_beside_those_that_the_reader_sees() {
+        JsonObject file = listener("""
+                {"prot": 1, "framing": {"type": "raw"}, "codec": {"read": "lzy"}, "inbound": {"errorFrame": "${x}"}}""");
+
+        assertThat(faults(file))
+                .satisfiesExactly(
+                        fault -> assertThat(fault).startsWith("listeners.devices.prot: unknown key"),
+                        fault -> assertThat(fault).startsWith("listeners.devices.codec.read: must be eager or lazy"),
+                        fault -> assertThat(fault).startsWith("listeners.devices.inbound.errorFrame: must have only"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"framing\":{\"type\":\"mlpp\"},\"goodbyeFrame\":\"two\\nlines\"}",
+                "{\"limits\":{\"maxFrameBytes\":\"1MB\"},\"goodbyeFrame\":\"two\\nlines\"}",
+                "{\"codec\":{\"type\":5,\"charset\":\"UTF-8\"}}",
+                "{\"tls\":{\"certificates\":\"none.pem\",\"keys\":\"pom.xml\"}}"
+            })
+    void what_depends_on_a_value_that_the_reader_refuses_is_not_judged_by_the_default(String keys) {
+        assertThat(faults(listener(keys))).hasSize(1);
+    }
+
     // ---- verticles ----
 
     @Test
@@ -89,8 +113,8 @@ class ConfigCheckTest {
     }
 
     private static List<String> faults(JsonObject file) {
-        ConfigException refused =
-                catchThrowableOfType(ConfigException.class, () -> ConfigCheck.check(ConfigLoader.load(file, Map.of())));
+        ConfigException refused = catchThrowableOfType(
+                ConfigException.class, () -> ConfigLoader.load(file, Map.of(), ConfigCheck::faults));
         return refused == null ? List.of() : refused.faults();
     }
 }

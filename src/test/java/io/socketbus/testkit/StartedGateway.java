@@ -72,8 +72,7 @@ public final class StartedGateway implements AutoCloseable {
 
     /** With the configuration in a file, which it goes on to look at. */
     public static StartedGateway of(Path file) {
-        LoadedConfig loaded = LoadedConfig.of(ConfigSource.origin(file.toString(), Map.of()));
-        ConfigCheck.check(loaded.config());
+        LoadedConfig loaded = LoadedConfig.of(ConfigSource.origin(file.toString(), Map.of()), ConfigCheck::faults);
         return of(new SocketbusVerticle(loaded), new JsonObject(), 2);
     }
 
