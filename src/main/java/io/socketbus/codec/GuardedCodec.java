@@ -35,7 +35,7 @@ final class GuardedCodec implements FrameCodec {
     public @Nullable Object decode(Buffer frame) throws FrameCodecException {
         try {
             return codec.decode(frame);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             throw fault("decode", e);
         }
     }
@@ -44,7 +44,7 @@ final class GuardedCodec implements FrameCodec {
     public Buffer encode(Object body) throws FrameCodecException {
         try {
             return Objects.requireNonNull(codec.encode(body), "no frame");
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             throw fault("encode", e);
         }
     }
