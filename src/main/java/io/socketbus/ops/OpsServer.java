@@ -87,7 +87,13 @@ public final class OpsServer {
                 .post("/sessions/{session}/send", Need.TO_WRITE, sessions::send)
                 .get("/tap", Need.TO_READ, taps::answer)
                 .post("/frames", Need.TO_READ, new FramesPage(gateway, worker)::answer);
-        this.server = vertx.createHttpServer(options(config)).requestHandler(routes::answer);
+        Callers callers = new Callers(taps::isOf);
+        this.server = vertx.createHttpServer(options(config))
+                .connectionHandler(callers::came)
+                .requestHandler(request -> {
+                    callers.asked(request.connection());
+                    routes.answer(request);
+                });
     }
 
     /** All that is served, as {@code GET /path}. */
@@ -141,6 +147,18 @@ public final class OpsServer {
                         "ops made a token, since ops.token is not set; url={}",
                         scheme + "://" + (config.isLoopback() ? config.host() : "localhost") + ':' + port + "/#token="
                                 + token));
+    }
+
+    /**
+     * Shows other certificates, and asks for others, from the next handshake on.
+     *
+     * @param tls one that was checked
+     */
+    public void replaceTls(TlsConfig tls) {
+        HttpServerOptions options = new HttpServerOptions();
+        NetOptions.secure(options, tls);
+        server.updateSSLOptions(options.getSslOptions(), true)
+                .onFailure(failure -> LOG.warn("ops goes on with the certificates of before", failure));
     }
 
     public Future<Void> stop() {
