@@ -4,6 +4,7 @@ import io.socketbus.config.ConfigOrigin;
 import io.socketbus.config.DrainConfig;
 import io.socketbus.config.LoadedConfig;
 import io.socketbus.config.SocketbusConfig;
+import io.socketbus.config.TlsConfig;
 import io.socketbus.ops.OpsServer;
 import io.socketbus.server.ConfigCheck;
 import io.socketbus.server.ConfigWatch;
@@ -105,7 +106,14 @@ public final class SocketbusVerticle extends VerticleBase {
     }
 
     private void take(LoadedConfig loaded) {
+        LoadedConfig before = running;
         running = loaded;
+        TlsConfig tls = loaded.config().ops().tls();
+        if (tls != null
+                && ops != null
+                && (before == null || !tls.equals(before.config().ops().tls()))) {
+            ops.replaceTls(tls);
+        }
         changed.accept(loaded.config());
     }
 

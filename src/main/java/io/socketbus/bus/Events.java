@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -54,7 +55,7 @@ public final class Events {
         ended.add(
                 listener,
                 new ClosedSession(
-                        session.id(), session.peer(), reason, session.view().opened(), Instant.now(), counts));
+                        session.id(), session.peer(), reason, session.view().opened(), now(), counts));
         publish(
                 "closed",
                 session.id(),
@@ -92,7 +93,7 @@ public final class Events {
     private void publish(String event, String session, String peer, JsonObject more) {
         JsonObject body = new JsonObject()
                 .put("event", event)
-                .put("at", Instant.now().toString())
+                .put("at", now().toString())
                 .put("listener", listener)
                 .put("node", node);
         if (!session.isEmpty()) {
@@ -103,5 +104,9 @@ public final class Events {
         }
         body.put("sequence", sequence.incrementAndGet()).mergeIn(more);
         vertx.eventBus().publish(address, body);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -32,7 +32,7 @@ public final class Usage {
 
                 Exit codes: 0 ended and drained; 1 frames found a fault or an unfinished rest; 2 wrong command line or
                 configuration; 3 the drain cut something off; 11 Vert.x did not start; 15 a listener or verticle did not
-                start.
+                start, or a signal came before it had.
                 """;
     }
 

@@ -38,7 +38,7 @@ final class GuardedCodec implements FrameCodec {
     public @Nullable Object decode(Buffer frame) throws FrameCodecException {
         try {
             return codec.decode(frame);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             throw fault("decode", e);
         }
     }
@@ -47,7 +47,7 @@ final class GuardedCodec implements FrameCodec {
     public Buffer encode(Object body) throws FrameCodecException {
         try {
             return Objects.requireNonNull(codec.encode(body), "no frame");
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             throw fault("encode", e);
         }
     }

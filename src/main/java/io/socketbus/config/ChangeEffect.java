@@ -41,6 +41,7 @@ public enum ChangeEffect {
         put(table, NEW_SESSIONS, "limits.maxAge", "limits.halfCloseTimeout", "limits.halfCloseQuiet");
         put(table, LIVE, "goodbyeFrame");
         put(table, RESTART, "node", "verticles", "ops", "memory", "tracing");
+        put(table, NEW_SESSIONS, "ops.tls.certificates", "ops.tls.keys", "ops.tls.trust");
         put(table, LIVE, "drain.announce", "drain.total", "drain.quiet", "drain.closeRate", "reload");
         put(table, LIVE, "log");
         return Collections.unmodifiableMap(table);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a configuration changes of the one that a process runs with.
@@ -89,15 +90,19 @@ public record ConfigChange(Set<String> keys, Set<String> added, Set<String> remo
     /** Whether a name that the peer asks for is looked at is decided when the socket is bound. */
     private static void checkNames(SocketbusConfig before, SocketbusConfig after, List<String> faults) {
         before.listeners().forEach((name, listener) -> {
-            TlsConfig old = listener.tls();
             ListenerConfig next = after.listeners().get(name);
-            TlsConfig tls = next == null ? null : next.tls();
-            if (old != null && tls != null && old.hasNames() != tls.hasNames()) {
-                faults.add("listeners." + name + ".tls.certificates: must not change between one and several while the"
-                        + " process runs, found " + tls.certificates().size() + " where it runs with "
-                        + old.certificates().size() + REMEDY);
-            }
+            checkNames("listeners." + name, listener.tls(), next == null ? null : next.tls(), faults);
         });
+        checkNames("ops", before.ops().tls(), after.ops().tls(), faults);
+    }
+
+    private static void checkNames(
+            String section, @Nullable TlsConfig old, @Nullable TlsConfig next, List<String> faults) {
+        if (old != null && next != null && old.hasNames() != next.hasNames()) {
+            faults.add(section + ".tls.certificates: must not change between one and several while the process runs,"
+                    + " found " + next.certificates().size() + " where it runs with "
+                    + old.certificates().size() + REMEDY);
+        }
     }
 
     private static ListenerConfig listener(SocketbusConfig config, String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the root of a configuration. */
 final class ConfigReader {
@@ -50,17 +51,17 @@ final class ConfigReader {
         new AddressCheck(listeners).check();
         Map<String, ListenerConfig> byName = new LinkedHashMap<>();
         listeners.values().forEach(listener -> byName.put(listener.name(), listener));
-        listeners.forEach(this::takeNoteOfFiles);
+        listeners.forEach((section, listener) -> takeNoteOfFiles(section.path("tls"), listener.tls()));
+        takeNoteOfFiles("ops.tls", ops.tls());
         Settings settings = Settings.of(file, shown, reading);
         return new SocketbusConfig(node, byName, verticles, ops, memory, drain, reload, log, tracing, settings);
     }
 
-    private void takeNoteOfFiles(Section section, ListenerConfig listener) {
-        TlsConfig tls = listener.tls();
+    private void takeNoteOfFiles(String section, @Nullable TlsConfig tls) {
         if (tls != null) {
-            reading.content(section.path("tls.certificates"), contents(tls.certificates()));
-            reading.content(section.path("tls.keys"), contents(tls.keys()));
-            reading.content(section.path("tls.trust"), contents(tls.trust()));
+            reading.content(section + ".certificates", contents(tls.certificates()));
+            reading.content(section + ".keys", contents(tls.keys()));
+            reading.content(section + ".trust", contents(tls.trust()));
         }
     }
 

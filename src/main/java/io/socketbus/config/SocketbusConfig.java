@@ -3,6 +3,7 @@ package io.socketbus.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -26,11 +27,11 @@ public record SocketbusConfig(
         TracingConfig tracing,
         Settings settings) {
 
-    /** The certificates, keys and authorities of all listeners. */
+    /** The certificates, keys and authorities of all listeners and of ops. */
     public List<PemFile> pemFiles() {
-        return listeners.values().stream()
-                .flatMap(listener ->
-                        listener.tls() == null ? Stream.empty() : listener.tls().files())
+        return Stream.concat(listeners.values().stream().map(ListenerConfig::tls), Stream.ofNullable(ops.tls()))
+                .filter(Objects::nonNull)
+                .flatMap(TlsConfig::files)
                 .toList();
     }
 }

@@ -130,7 +130,7 @@ class Window {
     private void replace(byte[] other, int held) {
         touched(held);
         System.arraycopy(bytes, start, other, 0, held);
-        if (lender != null) {
+        if (lender != null && other != bytes) {
             lender.giveBack(bytes);
             lender = null;
         }

@@ -94,16 +94,30 @@ final class Access {
     void checkShown(Exchange exchange, String shown, Exchange.Answering goOn) {
         String address = exchange.address();
         if (tries.isLockedOut(address)) {
-            Audit.note(exchange, "login", "", "LOCKED_OUT");
+            tries.failed(address);
             exchange.response().putHeader("retry-after", "60");
             exchange.fail(429, "too many wrong tokens from this address; try again in a minute");
         } else if (credentials.isToken(shown)) {
             exchange.guarded(goOn);
         } else {
-            tries.failed(address);
+            Tries.Failures failures = tries.failed(address);
             Audit.note(exchange, "login", "", "WRONG_TOKEN");
+            if (tries.isLockedOut(address)) {
+                lockedOut(exchange, failures);
+            }
             vertx.setTimer(DELAY_MILLIS, rung -> unauthorized(exchange));
         }
+    }
+
+    /** A line a try would let anybody fill the log: they are counted, and told when it is over. */
+    private void lockedOut(Exchange exchange, Tries.Failures failures) {
+        Audit.note(exchange, "login", "", "LOCKED_OUT");
+        String address = exchange.address();
+        vertx.setTimer(tries.lockMillis(failures), over -> {
+            if (failures.ignored() > 0) {
+                Audit.noteIgnored(address, failures.ignored());
+            }
+        });
     }
 
     private static void unauthorized(Exchange exchange) {

@@ -11,6 +11,11 @@ final class Audit {
 
     private Audit() {}
 
+    /** The end of a time in which nothing that an address showed was looked at. */
+    static void noteIgnored(String address, int tries) {
+        LOG.info("audit who={} what=login on= outcome=IGNORED tries={}", address, tries);
+    }
+
     /**
      * @param what {@code send}, {@code close}, {@code tap} or {@code login}
      * @param on the session or listener; empty for none

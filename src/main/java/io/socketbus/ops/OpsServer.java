@@ -88,7 +88,13 @@ public final class OpsServer {
                 .post("/sessions/{session}/send", Need.TO_WRITE, sessions::send)
                 .get("/tap", Need.TO_READ, taps::answer)
                 .post("/frames", Need.TO_READ, new FramesPage(gateway, worker)::answer);
-        this.server = vertx.createHttpServer(options(config)).requestHandler(routes::answer);
+        Callers callers = new Callers(taps::isOf);
+        this.server = vertx.createHttpServer(options(config))
+                .connectionHandler(callers::came)
+                .requestHandler(request -> {
+                    callers.asked(request.connection());
+                    routes.answer(request);
+                });
     }
 
     /** All that is served, as {@code GET /path}. */
@@ -144,6 +150,18 @@ public final class OpsServer {
     /** Nobody could send or close with a token that the log keeps back. */
     private static Level loggedLevel() {
         return LOG.isInfoEnabled() ? Level.INFO : LOG.isWarnEnabled() ? Level.WARN : Level.ERROR;
+    }
+
+    /**
+     * Shows other certificates, and asks for others, from the next handshake on.
+     *
+     * @param tls one that was checked
+     */
+    public void replaceTls(TlsConfig tls) {
+        HttpServerOptions options = new HttpServerOptions();
+        NetOptions.secure(options, tls);
+        server.updateSSLOptions(options.getSslOptions(), true)
+                .onFailure(failure -> LOG.warn("ops goes on with the certificates of before", failure));
     }
 
     public Future<Void> stop() {

@@ -10,6 +10,7 @@ import io.socketbus.tap.TapWish.Grain;
 import io.socketbus.tap.Taps;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -97,6 +98,11 @@ final class TapPage {
             Audit.note(exchange, "tap", on, "TOO_MANY");
             exchange.fail(429, "there are " + Taps.MOST + " taps already; end one, or wait until one ends");
         }
+    }
+
+    /** Whether one of them goes over this connection. */
+    boolean isOf(HttpConnection connection) {
+        return streams.stream().anyMatch(stream -> stream.isOf(connection));
     }
 
     /** Ends all of them. */

@@ -7,6 +7,7 @@ import io.socketbus.tap.TapWish.Grain;
 import io.socketbus.tap.Taps;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -93,6 +94,10 @@ final class TapStream implements Tap.Reader {
         if (tap != null) {
             write(": of " + listener + "\n\n");
         }
+    }
+
+    boolean isOf(HttpConnection connection) {
+        return exchange.request().connection().equals(connection);
     }
 
     /** @param run once, when nothing is told any more */

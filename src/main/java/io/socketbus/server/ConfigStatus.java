@@ -4,6 +4,7 @@ import io.socketbus.metrics.ConfigNumbers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -18,7 +19,7 @@ public final class ConfigStatus {
     private volatile JsonObject refusal = new JsonObject();
 
     private static JsonObject at() {
-        return new JsonObject().put("at", Instant.now().toString());
+        return new JsonObject().put("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     /** @param hash of the text that the process starts with; empty where there is none */

@@ -88,8 +88,8 @@ final class Intake {
     /** @param chunk its bytes are the caller's again when this returns */
     void take(Buffer chunk) {
         pacer.bytes(chunk.length());
-        decoder.feed(chunk);
         try {
+            decoder.feed(chunk);
             pump();
         } finally {
             decoder.rest();

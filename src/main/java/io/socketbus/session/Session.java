@@ -102,12 +102,12 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         watch.read();
         try {
             intake.take(chunk);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             onFault(e);
         }
     }
 
-    private void onFault(RuntimeException fault) {
+    private void onFault(Throwable fault) {
         LOG.error("failed listener={} session={} peer={}", settings.listener(), id, peer(), fault);
         close(CloseReason.ERROR);
     }
@@ -160,7 +160,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
             if (!ending.isEnding() && intake.release(why)) {
                 resume();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             onFault(e);
         }
     }

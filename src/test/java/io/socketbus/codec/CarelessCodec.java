@@ -14,6 +14,7 @@ public final class CarelessCodec implements FrameCodec {
     /** A level of the stack for each byte, and none checked. */
     @Override
     public Object decode(Buffer frame) {
+        assert frame.length() > 0 : "no bytes";
         return depth(frame, 0);
     }
 

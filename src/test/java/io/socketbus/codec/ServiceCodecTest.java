@@ -109,6 +109,8 @@ class ServiceCodecTest {
                     .startsWith("codec careless failed to decode: java.lang.IndexOutOfBoundsException");
             assertThat(careless.refusal("a".repeat(1_000_000)))
                     .isEqualTo("codec careless failed to decode: java.lang.StackOverflowError");
+            assertThat(careless.refusal(""))
+                    .isEqualTo("codec careless failed to decode: java.lang.AssertionError: no bytes");
             assertThat(careless.encodeRefusal(1))
                     .startsWith("codec careless failed to encode: java.lang.ClassCastException: ");
             assertThat(careless.decode("ab.")).isEqualTo(2);

@@ -2,7 +2,14 @@ package io.socketbus.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.testkit.Seeded;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -38,6 +45,48 @@ class WindowTest {
             text.append((char) ('a' + random.nextInt(26)));
         }
         return text.toString();
+    }
+
+    @Test
+    void windows_of_one_thread_share_nothing_whenever_they_bring_what_they_hold_into_memory_of_their_own() {
+        for (int seed = 0; seed < 50; seed++) {
+            long now = seed;
+            Seeded.run(seed, () -> inNewThread(() -> fillAndDrop(new Random(now))));
+        }
+    }
+
+    /** Where nothing is lent yet. */
+    private static void inNewThread(Runnable check) throws InterruptedException, ExecutionException {
+        FutureTask<Void> task = new FutureTask<>(check, null);
+        new Thread(task).start();
+        task.get();
+    }
+
+    /** Chunks large enough for what is lent to be used to its end, and a rest that does not always come. */
+    private static void fillAndDrop(Random random) {
+        List<Window> windows = List.of(new Window(), new Window(), new Window());
+        List<Buffer> held = new ArrayList<>(List.of(Buffer.buffer(), Buffer.buffer(), Buffer.buffer()));
+        for (int step = 0; step < 60; step++) {
+            int which = random.nextInt(windows.size());
+            Window window = windows.get(which);
+            byte[] chunk = new byte[random.nextInt(Scratch.BYTES / 2)];
+            Arrays.fill(chunk, (byte) (3 * step + which));
+            window.append(Buffer.buffer(chunk));
+            Buffer all = held.get(which).copy().appendBytes(chunk);
+            int used = Math.max(0, all.length() - random.nextInt(Scratch.BYTES / 3));
+            window.drop(used);
+            held.set(which, all.getBuffer(used, all.length()));
+            if (random.nextInt(4) == 0) {
+                window.keep();
+            }
+            for (int each = 0; each < windows.size(); each++) {
+                Window other = windows.get(each);
+                assertThat(other.copy(0, other.length()).equals(held.get(each)))
+                        .as("step %d, window %d", step, each)
+                        .isTrue();
+            }
+        }
+        windows.forEach(Window::keep);
     }
 
     @Test

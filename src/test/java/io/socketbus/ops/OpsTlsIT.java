@@ -1,14 +1,22 @@
 package io.socketbus.ops;
 
+import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.pkitesting.X509Bundle;
 import io.socketbus.testkit.Certificates;
 import io.socketbus.testkit.LogLines;
+import io.socketbus.testkit.MountedFiles;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.socketbus.testkit.WatchedGateway;
 import io.vertx.core.json.JsonObject;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +49,57 @@ class OpsTlsIT {
             try (Peer plain = Peer.connect(watched.opsPort())) {
                 plain.send("GET /sessions HTTP/1.1\r\n\r\n").awaitEnd();
             }
+        }
+    }
+
+    @Test
+    void who_connects_after_a_change_of_the_files_gets_the_new_certificate(@TempDir Path folder) {
+        Certificates certificates = new Certificates(folder);
+        MountedFiles secret = new MountedFiles(folder.resolve("secret"));
+        X509Bundle first = mount(secret, certificates.issue("localhost"));
+        MountedFiles files = new MountedFiles(folder.resolve("config"));
+        JsonObject config = StartedGateway.config(new JsonObject()).put("reload", "100ms");
+        config.getJsonObject("ops")
+                .put(
+                        "tls",
+                        new JsonObject()
+                                .put("certificates", secret.path("tls.crt").toString())
+                                .put("keys", secret.path("tls.key").toString()));
+        files.replaceConfiguration(config.encode());
+        try (WatchedGateway watched = WatchedGateway.of(files.configuration());
+                Peer open = Peer.of(certificates.socket(), watched.opsPort())) {
+            open.send("GET /live HTTP/1.1\r\n");
+            assertThat(serial(certificates, watched)).isEqualTo(serial(first));
+
+            X509Bundle next = mount(secret, certificates.issue("localhost"));
+
+            eventually().until(() -> serial(certificates, watched).equals(serial(next)));
+            assertThat(open.send("Host: localhost\r\nConnection: close\r\n\r\n")
+                            .readToEnd()
+                            .toString())
+                    .startsWith("HTTP/1.1 200 OK")
+                    .doesNotContain("refused");
+        }
+    }
+
+    private static X509Bundle mount(MountedFiles secret, X509Bundle bundle) {
+        secret.replace(Map.of("tls.crt", bundle.getCertificatePathPEM(), "tls.key", bundle.getPrivateKeyPEM()));
+        return bundle;
+    }
+
+    private static BigInteger serial(X509Bundle bundle) {
+        return bundle.getCertificate().getSerialNumber();
+    }
+
+    /** Of the certificate that is shown now. */
+    private static BigInteger serial(Certificates certificates, WatchedGateway watched) {
+        SSLSocket socket = certificates.socket();
+        try (Peer peer = Peer.of(socket, watched.opsPort())) {
+            peer.send("GET /live HTTP/1.1\r\nConnection: close\r\n\r\n").awaitEnd();
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return shown.getSerialNumber();
+        } catch (SSLPeerUnverifiedException e) {
+            throw new AssertionError(e);
         }
     }
 

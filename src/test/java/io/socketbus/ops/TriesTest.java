@@ -49,6 +49,33 @@ class TriesTest {
     }
 
     @Test
+    void all_addresses_of_a_network_of_ipv6_are_one() {
+        for (int i = 0; i < Tries.MOST; i++) {
+            fail("2001:db8:0:7:0:0:0:" + Integer.toHexString(i), 1);
+        }
+
+        assertThat(tries.isLockedOut("2001:db8:0:7:a:b:c:d")).isTrue();
+        assertThat(tries.isLockedOut("2001:db8:0:8:0:0:0:1")).isFalse();
+    }
+
+    @Test
+    void those_that_are_not_looked_at_are_counted_until_the_minute_is_over() {
+        fail("a", Tries.MOST - 1);
+        Tries.Failures failures = tries.failed("a");
+        assertThat(failures.ignored()).isZero();
+        assertThat(tries.lockMillis(failures)).isEqualTo(60_001);
+
+        now += TimeUnit.SECONDS.toNanos(20);
+        fail("a", 3);
+        assertThat(failures.ignored()).isEqualTo(3);
+        assertThat(tries.lockMillis(failures)).isEqualTo(40_001);
+
+        now += TimeUnit.SECONDS.toNanos(40);
+        fail("a", 1);
+        assertThat(failures.ignored()).isEqualTo(3);
+    }
+
+    @Test
     void so_many_addresses_are_remembered_and_those_forgotten_that_were_not_seen_longest() {
         fail("first", Tries.MOST);
         for (int i = 1; i < Tries.ADDRESSES; i++) {
