@@ -19,7 +19,8 @@ public final class ConfigStatus {
     private volatile JsonObject refusal = new JsonObject();
 
     private static JsonObject at() {
-        return new JsonObject().put("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        return new JsonObject()
+                .put("at", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     /** @param hash of the text that the process starts with; empty where there is none */
