@@ -18,16 +18,11 @@ final class Inflow extends ChannelInboundHandlerAdapter {
 
     private final ContextInternal context;
     private final Handler<Buffer> onChunk;
-    private final Handler<Void> onAllRead;
 
-    /**
-     * @param onChunk gets bytes that are its own until it returns
-     * @param onAllRead called when nothing more is to be read for now
-     */
-    Inflow(ContextInternal context, Handler<Buffer> onChunk, Handler<Void> onAllRead) {
+    /** @param onChunk gets bytes that are its own until it returns */
+    Inflow(ContextInternal context, Handler<Buffer> onChunk) {
         this.context = context;
         this.onChunk = onChunk;
-        this.onAllRead = onAllRead;
     }
 
     @Override
@@ -43,11 +38,5 @@ final class Inflow extends ChannelInboundHandlerAdapter {
         } else {
             channel.fireChannelRead(message);
         }
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext channel) {
-        context.dispatch(null, onAllRead);
-        channel.fireChannelReadComplete();
     }
 }

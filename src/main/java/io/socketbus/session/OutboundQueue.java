@@ -5,6 +5,8 @@ import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
 import io.socketbus.frame.Wire;
 import io.socketbus.memory.QueuedMemory;
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *           └──────────────────── at most maxBytes, one larger frame alone ─────────────────┘
  * </pre>
  *
- * <p>What one turn of the event loop produces is written at once, see {@link WriteTime}: a write a frame costs a system call
- * a frame. At most {@value #HAND_OVER_BYTES} bytes, or one frame, are handed over; the rest waits here, where it can be counted and
+ * <p>What one turn of the event loop produces is written at once: a write a frame costs a system call a frame. At most {@value #HAND_OVER_BYTES} bytes, or one frame, are handed over; the rest waits here, where it can be counted and
  * withdrawn. Belongs to the session's event loop.
  */
 final class OutboundQueue implements QueuedMemory.Holder {
@@ -62,7 +63,8 @@ final class OutboundQueue implements QueuedMemory.Holder {
     private final Bound bound;
     private final QueuedMemory.OnLoop memory;
     private final Progress progress;
-    private final WriteTime time;
+    private final Context loop;
+    private final Handler<Void> endOfTurn = nothing -> flush();
     private Deque<QueuedFrame> waiting = NONE;
     private List<TimedReceipt> untimed = List.of();
     private @Nullable Batch turn;
@@ -74,12 +76,14 @@ final class OutboundQueue implements QueuedMemory.Holder {
     /** Bytes of the last writes: the next will be alike. */
     private int usualBytes;
 
+    private boolean flushing;
+
     /** A write has failed: there will be no other, and {@link #abandon} will tell those that were not begun. */
     private boolean broken;
 
     OutboundQueue(Session session, PeerSocket socket, Vertx vertx, Bound bound, QueuedMemory.OnLoop memory) {
         this.vertx = vertx;
-        this.time = new WriteTime(vertx.getOrCreateContext(), this::flush);
+        this.loop = vertx.getOrCreateContext();
         this.session = session;
         this.socket = socket;
         this.bound = bound;
@@ -163,7 +167,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
                 writeFullTurn();
             });
         }
-        time.queued();
+        flushLater();
     }
 
     private void await(QueuedFrame frame) {
@@ -290,12 +294,16 @@ final class OutboundQueue implements QueuedMemory.Holder {
         }
     }
 
-    /** When it is written. */
-    WriteTime time() {
-        return time;
+    private void flushLater() {
+        if (!flushing) {
+            flushing = true;
+            // behind the tasks that this turn has queued already: they may add more
+            loop.runOnContext(endOfTurn);
+        }
     }
 
     private void flush() {
+        flushing = false;
         withMemory(() -> {
             for (Batch batch = nextBatch(); batch != null; batch = nextBatch()) {
                 write(batch);
@@ -342,7 +350,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
         batch.written();
         progress.written(batch.frames(), bytes);
         if (!waiting.isEmpty()) {
-            time.queued();
+            flushLater();
         }
     }
 

@@ -65,13 +65,12 @@ public final class PeerSocket {
     /**
      * Reads; call on the event loop.
      *
-     * @param onChunk gets bytes that are its own until it returns
-     * @param onAllRead called when nothing more is to be read for now
+     * @param handler gets bytes that are its own until it returns
      */
-    void onRead(Handler<Buffer> onChunk, Handler<Void> onAllRead) {
+    void onChunk(Handler<Buffer> handler) {
         ChannelHandlerContext behind = socket.channelHandlerContext();
         if (!behind.isRemoved()) {
-            Inflow inflow = new Inflow((ContextInternal) Vertx.currentContext(), onChunk, onAllRead);
+            Inflow inflow = new Inflow((ContextInternal) Vertx.currentContext(), handler);
             behind.pipeline().addBefore(behind.name(), null, inflow);
         }
     }

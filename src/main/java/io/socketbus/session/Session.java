@@ -83,7 +83,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         socket.onClosed(nothing -> onClosed());
         socket.onFinished(ending::peerFinished);
         socket.onUnwritable(ending::unwritable);
-        socket.onRead(this::onChunk, done -> queue.time().allRead());
+        socket.onChunk(this::onChunk);
         watch.opened();
         settings.events().opened(this);
     }
@@ -91,7 +91,6 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
     // ---- peer to bus ----
 
     private void onChunk(Buffer chunk) {
-        queue.time().reading();
         counts.chunk(chunk.length());
         if (settings.tap().isOn()) {
             settings.tap().read(this, chunk);
