@@ -95,15 +95,13 @@ class BrokenFramingIT {
 
     @Test
     void an_answer_that_is_queued_is_written_before_the_end() {
-        try (StartedGateway gateway = StartedGateway.with(NETSTRING).echo();
+        // on the only event loop the component has answered before the next frame is looked at
+        try (StartedGateway gateway = StartedGateway.of(StartedGateway.config(new JsonObject(NETSTRING)), 1)
+                        .echo();
                 Peer peer = gateway.connect()) {
-            peer.send("2:ok,");
-            assertThat(peer.read(5).toString()).isEqualTo("2:ok,");
             String large = "x".repeat(60_000);
 
-            peer.send(large.length() + ":" + large + ",");
-            eventually().until(() -> gateway.count("published") == 2);
-            peer.send("broken");
+            peer.send(large.length() + ":" + large + ",broken");
 
             assertThat(peer.readToEnd().toString()).isEqualTo(large.length() + ":" + large + ",");
         }
