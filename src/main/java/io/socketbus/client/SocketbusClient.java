@@ -153,20 +153,20 @@ public final class SocketbusClient {
         if (id == null) {
             return new Straight(session, addresses.out(), headers, null);
         }
-        String codec = id.node().equals(addresses.node()) ? LocalNode.SHARED_BODY_CODEC : null;
-        return new Straight(session, straightTo(id), headers, codec);
+        return id.node().equals(addresses.node())
+                ? new Straight(session, straightTo(id.loop()), headers, LocalNode.SHARED_BODY_CODEC)
+                : new Straight(session, Addresses.straight(addresses.out(), id.node(), id.loop()), headers, null);
     }
 
     /** Of the node's own event loops there are few, and each name is made once. */
-    private String straightTo(SessionId id) {
-        String known = id.node().equals(addresses.node()) ? loops.get(id.loop()) : null;
-        if (known != null) {
-            return known;
-        }
-        String address = Addresses.straight(addresses.out(), id.node(), id.loop());
-        // an id that somebody made up may name any number
-        if (id.node().equals(addresses.node()) && loops.size() < MOST_LOOPS) {
-            loops.put(id.loop(), address);
+    private String straightTo(int loop) {
+        String address = loops.get(loop);
+        if (address == null) {
+            address = Addresses.straight(addresses.out(), addresses.node(), loop);
+            // an id that somebody made up may name any number
+            if (loops.size() < MOST_LOOPS) {
+                loops.put(loop, address);
+            }
         }
         return address;
     }

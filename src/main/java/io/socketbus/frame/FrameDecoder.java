@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *   feed(chunk) ──▶ [ held bytes ] ──▶ next(): a frame, or null when more bytes are needed
  * </pre>
  *
- * <p>One decoder serves one session, on its event loop. The caller feeds a chunk, asks for frames until there is
- * none, and says then that this is all for now; it may stop asking in between, and what was fed is kept. After a {@link FrameException} the stream cannot be
- * trusted and the decoder must not be used again.
+ * <p>One decoder serves one session, on its event loop. The caller feeds a chunk, asks for frames until there is none, and
+ * says then that this is all for now; it may stop asking in between, and what was fed is kept. After a {@link
+ * FrameException} the stream cannot be trusted and the decoder must not be used again.
  */
 public interface FrameDecoder {
 

@@ -33,7 +33,7 @@ abstract class RecordParserDecoder implements FrameDecoder {
         if (fault == null) {
             fed += chunk.length();
             // the parser keeps what it is given
-            parser.handle(Buffer.buffer(chunk.getBytes()));
+            parser.handle(FrameBytes.buffer(chunk.getBytes()));
             if (fault == null) {
                 checkUnfinished(held());
             }
