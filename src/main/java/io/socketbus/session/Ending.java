@@ -148,12 +148,19 @@ final class Ending implements Quiet.Watched {
     }
 
     /**
-     * Nothing can be written any more, and the socket is still open: the peer has closed its TLS for both directions, and
-     * the gateway's side is closed with it. What was read is taken all the same, as it is from any peer that has finished.
+     * Nothing can be written any more, and the socket is still open: the peer has left without waiting for its answers, or
+     * has closed its TLS for both directions. What it sent before is read and taken all the same.
      */
     void unwritable() {
         unwritable = true;
-        peerFinished = true;
+        if (socket.isReadToEnd()) {
+            peerFinished = true;
+        } else if (!peerFinished) {
+            peerFailed();
+        }
+        if (quiet != null) {
+            quiet.unwritable();
+        }
         session.watch.unwritable();
         session.queue.abandon();
         session.release(Hold.QUEUE);
@@ -173,9 +180,9 @@ final class Ending implements Quiet.Watched {
         }
     }
 
-    /** Where frames are answered nothing comes after the last answer. */
+    /** Where frames are answered nothing comes after the last answer, and nothing at all where nothing can be written. */
     private Duration quietAfter(Duration unasked) {
-        return settings.answersFrames() ? Duration.ZERO : unasked;
+        return settings.answersFrames() || unwritable ? Duration.ZERO : unasked;
     }
 
     /** @return completes when the session is gone */

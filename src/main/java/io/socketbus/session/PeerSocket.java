@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * The socket of one peer, and with its {@link WriteBuffer} and {@link Inflow} all that reaches below Vert.x's public API here.
  *
  * <p>It must, for four things that the public API cannot do. A peer that finished sending may still wait for answers:
- * the public socket closes at its FIN, the channel tells of it and stays writable. And a peer that does not read is
+ * the public socket closes at its FIN, the channel tells of it and stays writable; and what a peer sent that then left
+ * can still be read when a write has failed, which closes the public socket. A peer that does not read is
  * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: a close below Vert.x's handler with a
  * linger of 0 ends it at once and gives the kernel's memory back. The frames of one turn are gathered in one pooled
  * buffer outside the heap, as the operating system wants them. And what is read is lent, see {@link Inflow}.
@@ -42,6 +43,8 @@ public final class PeerSocket {
         this.peer = text(socket.remoteAddress());
         this.address = host(socket.remoteAddress());
         channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        // a write that fails says nothing of what the peer has sent before
+        channel().config().setOption(ChannelOption.AUTO_CLOSE, false);
     }
 
     private static String text(SocketAddress address) {
@@ -86,7 +89,7 @@ public final class PeerSocket {
         });
     }
 
-    /** @param handler called when a write has failed that leaves the socket open; every other one closes it */
+    /** @param handler called for each write that fails while the socket is open: what the peer has sent can still be read */
     void onUnwritable(Runnable handler) {
         onUnwritable = handler;
     }
@@ -142,6 +145,14 @@ public final class PeerSocket {
     /** Reads on, not within this call. */
     void resume() {
         channel().config().setAutoRead(true);
+    }
+
+    /** Whether nothing can come any more: the peer has finished, and that has been read. */
+    boolean isReadToEnd() {
+        SslHandler tls = channel().pipeline().get(SslHandler.class);
+        return tls != null && tls.engine().isInboundDone()
+                || !(channel() instanceof DuplexChannel duplex)
+                || duplex.isInputShutdown();
     }
 
     /** Bytes handed over and not taken by the operating system yet; they fall whenever the peer takes some. */

@@ -40,9 +40,9 @@ final class Quiet {
     private final Vertx vertx;
     private final Watched watched;
     private final CloseReason reason;
-    private final long quietNanos;
     private final long limitNanos;
     private final long begunNanos = System.nanoTime();
+    private long quietNanos;
     private long timer = -1;
     private boolean over;
 
@@ -73,6 +73,11 @@ final class Quiet {
             long untilLimit = limitNanos - sinceBegun;
             lookAgainIn(finished ? Math.min(quietNanos - silence, untilLimit) : untilLimit);
         }
+    }
+
+    /** Nothing can be written any more: there is nothing to be quiet for. */
+    void unwritable() {
+        quietNanos = 0;
     }
 
     void cancel() {
