@@ -19,33 +19,55 @@ import org.jspecify.annotations.Nullable;
 public record SessionId(String node, int loop, String life, long n) {
 
     private static final int MAX_LIFE_CHARACTERS = 13;
+    private static final int NOWHERE = -1;
 
     /** Reads an id, or answers null where the text cannot be one. */
     public static @Nullable SessionId parse(String text) {
         int beforeN = text.lastIndexOf('.');
         int beforeLife = text.lastIndexOf('.', beforeN - 1);
         int beforeLoop = text.lastIndexOf('.', beforeLife - 1);
-        if (beforeLoop < 1) {
+        if (beforeLoop < 1 || !isLife(text, beforeLife + 1, beforeN)) {
             return null;
         }
-        String life = text.substring(beforeLife + 1, beforeN);
         try {
             int loop = Integer.parseUnsignedInt(text, beforeLoop + 1, beforeLife, 10);
             long n = Long.parseUnsignedLong(text, beforeN + 1, text.length(), 10);
-            return isLife(life) ? new SessionId(text.substring(0, beforeLoop), loop, life, n) : null;
+            return new SessionId(text.substring(0, beforeLoop), loop, text.substring(beforeLife + 1, beforeN), n);
         } catch (NumberFormatException e) {
             return null;
         }
     }
 
-    private static boolean isLife(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    /**
+     * The event loop of a session, as {@link #parse} would tell it, without making anything of the id.
+     *
+     * @return negative where the text cannot be the id of a session that this node holds
+     */
+    public static int loopOn(String node, String text) {
+        int afterNode = node.length();
+        int afterLoop = text.indexOf('.', afterNode + 1);
+        int afterLife = text.indexOf('.', afterLoop + 1);
+        // of a node whose name goes on with a dot there are more
+        boolean ofNode = text.startsWith(node)
+                && afterLoop > afterNode
+                && text.charAt(afterNode) == '.'
+                && afterLife > afterLoop
+                && text.indexOf('.', afterLife + 1) < 0;
+        try {
+            return ofNode ? Integer.parseUnsignedInt(text, afterNode + 1, afterLoop, 10) : NOWHERE;
+        } catch (NumberFormatException e) {
+            return NOWHERE;
+        }
+    }
+
+    private static boolean isLife(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
             char next = text.charAt(i);
             if ((next < 'a' || next > 'z') && (next < '0' || next > '9')) {
                 return false;
             }
         }
-        return !text.isEmpty() && text.length() <= MAX_LIFE_CHARACTERS;
+        return from < to && to - from <= MAX_LIFE_CHARACTERS;
     }
 
     @Override

@@ -11,13 +11,15 @@ import io.socketbus.memory.MemoryBudget;
 import io.socketbus.metrics.ListenerCounters;
 import io.socketbus.prompt.SharedHeaders;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageProducer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,7 @@ public final class Inbound {
     private final MessageProducer<Object> deadProducer;
     private final MessageProducer<Object> producer;
     private @Nullable Recipient headersOf;
-    private SharedHeaders headers = SharedHeaders.of(MultiMap.caseInsensitiveMultiMap());
+    private SharedHeaders headers = SharedHeaders.of(List.of());
 
     /**
      * How frames of delivery {@code request} are answered.
@@ -189,13 +191,17 @@ public final class Inbound {
         return options;
     }
 
-    private MultiMap headers(Recipient session) {
-        MultiMap all = MultiMap.caseInsensitiveMultiMap().add(Headers.SESSION, session.id());
+    private List<Map.Entry<String, String>> headers(Recipient session) {
+        Map.Entry<String, String> id = Map.entry(Headers.SESSION, session.id());
+        if (config.headers().isEmpty()) {
+            return List.of(id);
+        }
+        List<Map.Entry<String, String>> all = new ArrayList<>(List.of(id));
         if (config.headers().contains(Header.PEER)) {
-            all.add(Headers.PEER, session.peer());
+            all.add(Map.entry(Headers.PEER, session.peer()));
         }
         if (config.headers().contains(Header.LISTENER)) {
-            all.add(Headers.LISTENER, listener);
+            all.add(Map.entry(Headers.LISTENER, listener));
         }
         return all;
     }

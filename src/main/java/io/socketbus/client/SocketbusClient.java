@@ -9,13 +9,13 @@ import io.socketbus.prompt.PromptConsumer;
 import io.socketbus.prompt.SharedHeaders;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -147,15 +147,14 @@ public final class SocketbusClient {
     }
 
     private Straight wayTo(String session) {
-        SharedHeaders headers =
-                SharedHeaders.of(MultiMap.caseInsensitiveMultiMap().add(Headers.SESSION, session));
-        SessionId id = SessionId.parse(session);
-        if (id == null) {
-            return new Straight(session, addresses.out(), headers, null);
+        SharedHeaders headers = SharedHeaders.of(List.of(Map.entry(Headers.SESSION, session)));
+        int here = SessionId.loopOn(addresses.node(), session);
+        if (here >= 0) {
+            return new Straight(session, straightTo(here), headers, LocalNode.SHARED_BODY_CODEC);
         }
-        return id.node().equals(addresses.node())
-                ? new Straight(session, straightTo(id.loop()), headers, LocalNode.SHARED_BODY_CODEC)
-                : new Straight(session, Addresses.straight(addresses.out(), id.node(), id.loop()), headers, null);
+        SessionId id = SessionId.parse(session);
+        String address = id == null ? addresses.out() : Addresses.straight(addresses.out(), id.node(), id.loop());
+        return new Straight(session, address, headers, null);
     }
 
     /** Of the node's own event loops there are few, and each name is made once. */

@@ -2,7 +2,6 @@ package io.socketbus.prompt;
 
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,8 @@ public final class SharedHeaders implements MultiMap {
     }
 
     /** The headers of a first message. */
-    public static SharedHeaders of(MultiMap headers) {
-        List<Map.Entry<String, String>> entries = new ArrayList<>();
-        headers.forEach((name, value) -> entries.add(Map.entry(name, value)));
-        return new SharedHeaders(Collections.unmodifiableList(entries));
+    public static SharedHeaders of(List<Map.Entry<String, String>> headers) {
+        return new SharedHeaders(List.copyOf(headers));
     }
 
     /** The headers of another message, as these were before anybody changed them. */

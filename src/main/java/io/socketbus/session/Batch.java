@@ -5,6 +5,7 @@ import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
 import io.socketbus.frame.Wire;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
 
     private final WriteBuffer buffer;
-    private List<QueuedFrame> named = List.of();
+    /** Mostly none; to go through none of {@code List.of()} would make an iterator. */
+    private List<QueuedFrame> named = Collections.emptyList();
+
     private @Nullable Receipt unnamedReceipt;
     private int unnamed;
     private int unnamedOwn;

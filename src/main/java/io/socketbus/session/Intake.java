@@ -108,14 +108,21 @@ final class Intake {
                 frames++;
                 deliverHead();
             }
-            settings.counters().oversize.add(decoder.oversize() - oversize);
-            oversize = decoder.oversize();
+            countOversize();
         } catch (FrameException e) {
             onBrokenFraming(e);
         } finally {
             pumping = false;
         }
         host.taken(frames, decoder.held());
+    }
+
+    private void countOversize() {
+        long skipped = decoder.oversize() - oversize;
+        if (skipped > 0) {
+            oversize += skipped;
+            settings.counters().oversize.add(skipped);
+        }
     }
 
     /** Whether a frame is here that may be delivered now. */

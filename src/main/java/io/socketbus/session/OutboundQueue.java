@@ -309,9 +309,11 @@ final class OutboundQueue implements QueuedMemory.Holder {
                 write(batch);
             }
         });
-        List<TimedReceipt> starting = untimed;
-        untimed = List.of();
-        starting.forEach(TimedReceipt::start);
+        if (!untimed.isEmpty()) {
+            List<TimedReceipt> starting = untimed;
+            untimed = List.of();
+            starting.forEach(TimedReceipt::start);
+        }
     }
 
     /** What may be handed over now, or null. */
@@ -329,13 +331,16 @@ final class OutboundQueue implements QueuedMemory.Holder {
         int bytes = batch.bytes();
         handedBytes += bytes;
         usualBytes = Math.max(bytes, usualBytes / 2);
-        progress.handedOver();
         batch.begin();
         try {
             socket.write(batch.buffer(), (nothing, failure) -> taken(batch, bytes, failure));
         } catch (OutOfMemoryError e) {
             taken(batch, bytes, e);
             throw e;
+        }
+        // mostly the operating system has taken it by now, and nobody waits
+        if (handedBytes > 0 && !broken) {
+            progress.handedOver();
         }
     }
 

@@ -39,7 +39,8 @@ class SharedHeadersTest {
             .add("session", "n.0.l.1")
             .add("tag", "a")
             .add("Tag", "b");
-    private final SharedHeaders first = SharedHeaders.of(plain);
+    private final SharedHeaders first =
+            SharedHeaders.of(List.of(Map.entry("session", "n.0.l.1"), Map.entry("tag", "a"), Map.entry("Tag", "b")));
 
     private static void areAlike(MultiMap found, MultiMap expected) {
         assertThat(found.entries()).hasToString(expected.entries().toString());
