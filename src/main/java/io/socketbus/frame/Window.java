@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A byte is moved only when at least as many have been used since the last move, and the array doubles when it
  * grows, so the work is linear whatever the chunk sizes. An empty window holds no array: an idle session costs nothing;
- * and what a large frame has taken is given back when the next one has begun.
+ * and what a large frame has taken is given back when the next one has begun, as {@link #keep} gives back what few bytes
+ * do not need.
  *
  * <p>What comes is taken apart in {@link Scratch}, behind what was held, where that is no more than what comes; {@link
  * #keep} brings what is left into an array of its own.
@@ -79,10 +80,13 @@ class Window {
         end += added;
     }
 
-    /** Brings what is held into memory of its own; to be called when nothing more is taken out of it for now. */
+    /**
+     * Brings what is held into memory of its own, of no more than four times its size; to be called when nothing more is
+     * taken out of it for now.
+     */
     final void keep() {
-        if (lender != null) {
-            int held = end - start;
+        int held = end - start;
+        if (lender != null || held < bytes.length / 4) {
             replace(held == 0 ? NOTHING : new byte[held], held);
         }
     }

@@ -137,4 +137,18 @@ class WindowTest {
         assertThat(window.capacity()).isLessThan(128 * 1024);
         assertThat(window.at(0)).isEqualTo((byte) '<');
     }
+
+    @Test
+    void a_few_bytes_do_not_keep_what_a_frame_before_them_has_taken() {
+        for (int i = 0; i < 60; i++) {
+            window.append(Latin1.bytes("m".repeat(1024)));
+            window.keep();
+        }
+        window.append(Latin1.bytes("\n<"));
+        window.drop(60 * 1024 + 1);
+        window.keep();
+
+        assertThat(window.capacity()).isEqualTo(1);
+        assertThat(window.at(0)).isEqualTo((byte) '<');
+    }
 }
