@@ -62,7 +62,7 @@ class ArchitectureTest {
             wall("java.lang.System.exit", "root"),
             wall("java.lang.System.getenv", "config", "root"),
             wall("java.net.", "config"),
-            wall("java.nio.file.", "config", "cli"));
+            wall("java.nio.file.", "config", "cli", "metrics"));
 
     private static final JavaClasses HOUSE = MainClasses.imported();
 

@@ -22,12 +22,17 @@ final class Slices {
 
     static Slices of(Load load, Duration duration) throws IOException {
         Slices slices = new Slices();
+        slices.add(load, duration);
+        return slices;
+    }
+
+    /** Goes on with the load for a while. */
+    void add(Load load, Duration duration) throws IOException {
         long end = System.nanoTime() + duration.toNanos();
         for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
             LoadResult slice = load.run(Duration.ofNanos(Math.min(left, LENGTH.toNanos())));
-            slices.slices.add(slice.latencies());
+            slices.add(slice.latencies());
         }
-        return slices;
     }
 
     long micros(double percentile) {

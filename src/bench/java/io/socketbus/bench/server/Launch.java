@@ -25,6 +25,9 @@ public record Launch(String label, List<String> command, Map<String, String> env
     /** The port that takes {@link Orders}, or what is announced. */
     public static final String ORDERS_PORT = "BENCH_ORDERS_PORT";
 
+    /** The port of ops. */
+    public static final String OPS_PORT = "BENCH_OPS_PORT";
+
     /** Socketbus on two event loops, with {@code src/bench/LABEL.json}. */
     public static Launch gateway(String label, Map<String, String> environment, List<String> ports) {
         return gateway(label, "src/bench/" + label + ".json", 2, environment, ports);
