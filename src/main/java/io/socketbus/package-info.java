@@ -25,6 +25,7 @@
  *   bus       messages to the event bus and back
  *   ask       questions to peers, and which of their frames answer them
  *   session   one peer's conversation
+ *   proxy     the header by which a balancer tells whose connection it passes on
  *   server    listening sockets: accept, refuse, drain
  *   dryrun    a framing and a codec, tried on bytes without a socket
  *   ops       health, metrics, and what an operator sees and does, over HTTP; the console

@@ -33,7 +33,10 @@ class ArchitectureTest {
             floor("bus", "api", "config", "metrics", "frame", "memory", "prompt"),
             floor("ask", "api", "config", "frame", "codec", "memory", "bus"),
             floor("session", "api", "config", "metrics", "frame", "memory", "tap", "bus", "ask"),
-            floor("server", "api", "config", "metrics", "frame", "codec", "memory", "tap", "bus", "ask", "session"),
+            floor("proxy"),
+            floor(
+                    "server", "api", "config", "metrics", "frame", "codec", "memory", "tap", "bus", "ask", "session",
+                    "proxy"),
             floor("dryrun", "api", "config", "frame", "server"),
             floor("ops", "api", "config", "metrics", "frame", "tap", "bus", "server", "dryrun"),
             floor("client", "api", "prompt"),
@@ -49,7 +52,7 @@ class ArchitectureTest {
             wall("com.fasterxml.jackson.databind.", "codec", "config"),
             wall("com.fasterxml.jackson.dataformat.", "codec"),
             wall("io.micrometer.", "metrics"),
-            wall("io.netty.", "frame", "prompt", "session", "server"),
+            wall("io.netty.", "frame", "prompt", "session", "proxy", "server"),
             wall("io.opentelemetry.", "tracing"),
             wall("io.prometheus.", "metrics"),
             wall("io.vertx.core.eventbus.", "api", "prompt", "bus", "client", "demo"),
@@ -61,7 +64,7 @@ class ArchitectureTest {
             wall("java.lang.Runtime.halt", "root"),
             wall("java.lang.System.exit", "root"),
             wall("java.lang.System.getenv", "config", "root"),
-            wall("java.net.", "config"),
+            wall("java.net.", "config", "proxy"),
             wall("java.nio.file.", "config", "cli", "metrics"));
 
     private static final JavaClasses HOUSE = MainClasses.imported();

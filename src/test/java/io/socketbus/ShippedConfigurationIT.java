@@ -19,6 +19,7 @@ import io.socketbus.config.ConfigLoader;
 import io.socketbus.demo.Reading;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.ProxyHeader;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -55,6 +56,17 @@ class ShippedConfigurationIT {
         try (StartedGateway gateway = started("socketbus", "devices");
                 Peer peer = gateway.connect()) {
             peer.send("{\"hi\":1}\n").finish();
+
+            assertThat(peer.readToEnd().toString()).isEqualTo("{\"hi\":1}\n");
+        }
+    }
+
+    @Test
+    void behind_a_balancer_a_line_of_json_is_answered_with_itself() {
+        try (StartedGateway gateway = started("proxy-protocol", "devices");
+                Peer peer = gateway.connect()) {
+            peer.send(ProxyHeader.text("203.0.113.7", 40_000).appendString("{\"hi\":1}\n"))
+                    .finish();
 
             assertThat(peer.readToEnd().toString()).isEqualTo("{\"hi\":1}\n");
         }

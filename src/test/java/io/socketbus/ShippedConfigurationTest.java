@@ -49,6 +49,7 @@ class ShippedConfigurationTest {
                         "length-prefixed-json.json",
                         "mllp.json",
                         "modbus.json",
+                        "proxy-protocol.json",
                         "socketbus.json",
                         "syslog.json",
                         "tls.json",

@@ -24,6 +24,8 @@ public enum CloseReason {
     FIRST_FRAME,
     /** The TLS handshake failed. */
     TLS,
+    /** The connection did not begin with a header of the PROXY protocol, or not in time. */
+    PROXY,
     /** It did not answer what it was asked. */
     ASK_TIMEOUT,
     /** The process held too much of unfinished frames, and this one was unfinished longest. */

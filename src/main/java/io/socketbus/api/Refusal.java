@@ -10,6 +10,8 @@ public enum Refusal {
     RATE,
     /** The peer's address is in {@code limits.deny}, or not in {@code limits.allow}. */
     DENIED,
+    /** It comes from an address that is not in {@code proxy.trusted}. */
+    UNTRUSTED,
     /** The listener drains. */
     DRAINING
 }

@@ -24,6 +24,8 @@ public enum ChangeEffect {
         put(table, RESTART, "host", "port", "instances", "framing", "codec");
         put(table, RESTART, "tls", "tls.handshakeTimeout");
         put(table, NEW_SESSIONS, "tls.certificates", "tls.keys", "tls.trust", "tls.clientAuth", "tls.protocols");
+        put(table, RESTART, "proxy");
+        put(table, NEW_SESSIONS, "proxy.trusted", "proxy.timeout");
         put(table, RESTART, "inbound.address", "inbound.scope");
         put(table, NEW_SESSIONS, "inbound.delivery", "inbound.headers", "inbound.copy");
         put(table, NEW_SESSIONS, "inbound.maxInFlight", "inbound.maxInFlightBytes", "inbound.replyTimeout");

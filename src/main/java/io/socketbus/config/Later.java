@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** Keys that are named for later versions: whoever uses one is told so, instead of "unknown". */
 final class Later {
 
-    private static final Set<String> LISTENER_KEYS =
-            Set.of("inbound.local", "identity", "proxy", "heartbeat", "events");
+    private static final Set<String> LISTENER_KEYS = Set.of("inbound.local", "identity", "heartbeat", "events");
     private static final Pattern LISTENER = Pattern.compile("listeners\\.[^.]+\\.");
 
     private Later() {}

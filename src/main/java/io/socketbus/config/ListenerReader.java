@@ -25,6 +25,7 @@ final class ListenerReader {
     private static final long MAX_FRAME_BYTES = 1L << 30;
     private static final long MAX_QUEUED_BYTES = 1L << 40;
     private static final int MAX_IN_FLIGHT = 100_000;
+    private static final String RANGES = "a list of addresses or ranges of them";
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration YEAR = Duration.ofDays(366);
     private static final Duration MOMENT = Duration.ofMillis(1);
@@ -55,6 +56,7 @@ final class ListenerReader {
                 framing,
                 codec,
                 section.has("tls") ? tls : null,
+                proxy(),
                 inbound(section.section("inbound")),
                 outbound(section.section("outbound")),
                 limits,
@@ -72,6 +74,15 @@ final class ListenerReader {
                     "raise the limit");
         }
         return read;
+    }
+
+    private @Nullable ProxyConfig proxy() {
+        Section proxy = section.optionalSection("proxy");
+        ProxyConfig read = new ProxyConfig(
+                areRanges(proxy, "trusted", proxy.requiredTexts("trusted", List.of(), RANGES)),
+                proxy.duration("timeout", MOMENT, DAY, "3s", null));
+        proxy.refuseUnknownKeys();
+        return section.has("proxy") ? read : null;
     }
 
     /** The codec itself refuses what it cannot use of the other keys. */
@@ -183,10 +194,13 @@ final class ListenerReader {
     }
 
     private static List<String> ranges(Section limits, String key) {
-        List<String> ranges = limits.texts(key, List.of(), List.of());
+        return areRanges(limits, key, limits.texts(key, List.of(), List.of()));
+    }
+
+    private static List<String> areRanges(Section section, String key, List<String> ranges) {
         for (String range : ranges) {
             if (!AddressRange.isOne(range)) {
-                limits.fault(key, "must be a list of addresses or ranges of them", "such as \"10.1.0.0/16\"");
+                section.fault(key, "must be " + RANGES, "such as \"10.1.0.0/16\"");
                 return List.of();
             }
         }

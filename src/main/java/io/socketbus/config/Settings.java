@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     /** Sections that mean something by being there. */
-    private static final Set<String> OPTIONAL = Set.of("tls", "outbound.ask", "ops.tls");
+    private static final Set<String> OPTIONAL = Set.of("tls", "proxy", "outbound.ask", "ops.tls");
 
     private static final String CODEC = ".codec";
 

@@ -14,6 +14,7 @@ import io.socketbus.session.Session;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ServerSSLOptions;
@@ -39,6 +40,7 @@ public final class ListenerVerticle extends VerticleBase {
     private Serving serving;
     private NetServer server;
     private Runnable unwatch;
+    private @Nullable ProxyEntrance entrance;
 
     /** What an instance does beside its own sessions. */
     public enum Role {
@@ -62,13 +64,24 @@ public final class ListenerVerticle extends VerticleBase {
         sessions = state.sessions().onLoop(local.loopOfCaller(), context);
         serving = new Serving(vertx, context, state, sessions);
         unwatch = state.lag().watch(vertx, sessions.loop());
+        entrance = config.proxy() == null
+                ? null
+                : new ProxyEntrance((ContextInternal) context, state, this::onPeer, this::onHandshakeFailure);
         server = vertx.createNetServer(NetOptions.of(config))
-                .connectHandler(this::onPeer)
+                .connectHandler(this::onConnection)
                 .exceptionHandler(this::onHandshakeFailure);
         return consume(config)
                 .compose(consuming -> server.listen(bindPort, config.host()))
-                .onSuccess(listening -> state.bound(this, listening.actualPort()))
+                .compose(listening -> checkTls(config))
+                .onSuccess(checked -> state.bound(this, server.actualPort()))
                 .onFailure(failed -> giveBack());
+    }
+
+    /** A server that does not begin TLS itself has not looked at the certificates. */
+    private Future<?> checkTls(ListenerConfig config) {
+        return config.tls() == null || config.proxy() == null
+                ? Future.succeededFuture()
+                : replaceTls(NetOptions.of(config).getSslOptions());
     }
 
     private Future<?> consume(ListenerConfig config) {
@@ -92,6 +105,9 @@ public final class ListenerVerticle extends VerticleBase {
         Promise<Void> taken = Promise.promise();
         context.runOnContext(here -> {
             serving.take(next);
+            if (entrance != null) {
+                entrance.take(next);
+            }
             taken.complete();
         });
         return taken.future();
@@ -103,9 +119,16 @@ public final class ListenerVerticle extends VerticleBase {
         return server.updateSSLOptions(options, true);
     }
 
-    private void onPeer(NetSocket netSocket) {
-        PeerSocket socket = new PeerSocket(netSocket);
-        state.gate().countBehind(Acceptor.of(netSocket));
+    private void onConnection(NetSocket socket) {
+        state.gate().countBehind(Acceptor.of(socket));
+        if (entrance == null || state.draining()) {
+            onPeer(new PeerSocket(socket));
+        } else {
+            entrance.connected(socket);
+        }
+    }
+
+    private void onPeer(PeerSocket socket) {
         if (state.draining()) {
             refuse(socket, Refusal.DRAINING);
             return;

@@ -23,6 +23,8 @@ public final class NetOptions {
         TlsConfig tls = config.tls();
         if (tls != null) {
             secure(options, tls);
+            // behind the header, which comes before TLS
+            options.setSsl(config.proxy() == null);
         }
         return options;
     }

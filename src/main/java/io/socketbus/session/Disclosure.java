@@ -34,7 +34,7 @@ public record Disclosure(Payload payload, Wording codec) {
     private static final String LEFT_OUT = "...";
 
     /** The detail of a line with this reason. */
-    String of(String reason, String detail) {
+    public String of(String reason, String detail) {
         if (payload == Payload.FULL) {
             return detail;
         }

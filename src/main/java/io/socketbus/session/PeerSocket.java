@@ -39,9 +39,14 @@ public final class PeerSocket {
     private Runnable onUnwritable = () -> {};
 
     public PeerSocket(NetSocket socket) {
+        this(socket, socket.remoteAddress());
+    }
+
+    /** @param remote where the peer is, which need not be the other end of this socket */
+    public PeerSocket(NetSocket socket, SocketAddress remote) {
         this.socket = (NetSocketInternal) socket;
-        this.peer = text(socket.remoteAddress());
-        this.address = host(socket.remoteAddress());
+        this.peer = text(remote);
+        this.address = host(remote);
         channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         // a write that fails says nothing of what the peer has sent before
         channel().config().setOption(ChannelOption.AUTO_CLOSE, false);

@@ -82,6 +82,7 @@ class ConfigDefaultsTest {
         assertThat(listener.instances()).as("an instance an event loop").isZero();
         assertThat(listener.codec()).isEqualTo(new CodecConfig("json", new JsonObject().put("type", "json")));
         assertThat(listener.tls()).isNull();
+        assertThat(listener.proxy()).isNull();
         assertThat(listener.goodbyeFrame()).isNull();
     }
 
@@ -158,6 +159,14 @@ class ConfigDefaultsTest {
                         ClientAuth.NONE,
                         List.of("TLSv1.3", "TLSv1.2"),
                         Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void the_header_of_a_balancer_where_it_is_written() {
+        JsonObject file = Configs.withListener("{\"proxy\":{\"trusted\":\"10.0.0.0/8\"}}");
+
+        assertThat(Configs.listener(file).proxy())
+                .isEqualTo(new ProxyConfig(List.of("10.0.0.0/8"), Duration.ofSeconds(3)));
     }
 
     @Test

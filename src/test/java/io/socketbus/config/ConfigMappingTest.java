@@ -48,6 +48,7 @@ class ConfigMappingTest {
                     "certificates": ["%1$s"], "keys": ["%1$s"], "trust": ["%1$s"],
                     "clientAuth": "required", "protocols": ["TLSv1.3"], "handshakeTimeout": "3s"
                   },
+                  "proxy": { "trusted": ["10.0.0.0/8", "2001:db8::/32"], "timeout": "2s" },
                   "inbound": {
                     "address": "in", "delivery": "request", "scope": "loop", "headers": ["peer", "received"],
                     "copy": true, "onBadFrame": "close", "errorFrame": "NAK ${code}",
@@ -181,6 +182,12 @@ class ConfigMappingTest {
                         ClientAuth.REQUIRED,
                         List.of("TLSv1.3"),
                         Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void the_header_of_a_balancer() {
+        assertThat(listener.proxy())
+                .isEqualTo(new ProxyConfig(List.of("10.0.0.0/8", "2001:db8::/32"), Duration.ofSeconds(2)));
     }
 
     @Test

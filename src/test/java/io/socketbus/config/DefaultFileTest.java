@@ -63,6 +63,7 @@ class DefaultFileTest {
         keys.values().stream()
                 .filter(key -> key.byDefault() != null
                         && !key.path().contains(".tls.")
+                        && !key.path().contains(".proxy.")
                         && !key.path().contains(".ask."))
                 .forEach(key -> defaults.add(key.path()));
         defaults.removeAll(LEFT_OUT);

@@ -97,6 +97,7 @@ class WrongValuesTest {
         Map<String, JsonObject> keys = new LinkedHashMap<>();
         for (String framing : FRAMINGS) {
             JsonObject file = Configs.withListener("{\"framing\":" + framing + ",\"codec\":{\"type\":\"hex\"},"
+                            + "\"proxy\":{\"trusted\":\"10.0.0.0/8\"},"
                             + "\"outbound\":{\"ask\":{\"match\":\"id\",\"request\":\"/id\"}},"
                             + "\"tls\":{\"certificates\":\"pom.xml\",\"keys\":[\"pom.xml\"]}}")
                     .mergeIn(Configs.withVerticle("{}"), true)

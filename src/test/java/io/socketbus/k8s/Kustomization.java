@@ -37,7 +37,8 @@ record Kustomization(Path directory) {
         }
     }
 
-    private static Kustomization onBase(Path component) {
+    /** A component alone on the base. */
+    static Kustomization onBase(Path component) {
         try {
             Path directory = MADE.resolve(component.getFileName());
             Files.createDirectories(directory);

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,6 +122,36 @@ class KustomizationsTest {
             assertThat(service.getSpec().getSelector()).isNotEmpty();
             assertThat(labels).containsAllEntriesOf(service.getSpec().getSelector());
         }
+    }
+
+    @Test
+    void who_may_tell_the_addresses_of_others_is_who_gets_through_to_the_pods() {
+        Kustomization balanced = Kustomization.onBase(Path.of("k8s/components/proxy-protocol"));
+
+        assertThat(balanced.rendered(Deployment.class)
+                        .get(0)
+                        .getSpec()
+                        .getTemplate()
+                        .getSpec()
+                        .getContainers()
+                        .get(0)
+                        .getEnv())
+                .filteredOn(variable -> variable.getName().equals("SOCKETBUS_LISTENERS_DEVICES_PROXY_TRUSTED"))
+                .singleElement()
+                .satisfies(variable ->
+                        assertThat(new JsonArray(variable.getValue())).containsExactlyElementsOf(passed(balanced)));
+        assertThat(balanced.rendered(Service.class))
+                .extracting(service -> service.getSpec().getExternalTrafficPolicy())
+                .contains("Cluster");
+    }
+
+    /** The ranges of addresses that the network lets through to the listener. */
+    private static List<Object> passed(Kustomization kustomization) {
+        return kustomization.rendered(NetworkPolicy.class).get(0).getSpec().getIngress().stream()
+                .filter(rule -> rule.getPorts().get(0).getPort().getStrVal().equals("devices"))
+                .flatMap(rule -> rule.getFrom().stream())
+                .<Object>map(from -> from.getIpBlock().getCidr())
+                .toList();
     }
 
     @Test

@@ -226,6 +226,26 @@ class ManifestsTest {
         assertThat(patched.getVolumes().get(0).getSecret().getDefaultMode()).isEqualTo(0440);
     }
 
+    // ---- PROXY protocol ----
+
+    @Test
+    void the_gateway_takes_whom_it_trusts_from_the_environment() {
+        Container with = Manifest.read("components/proxy-protocol/10-deployment.yaml", Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+        Map<String, String> environment =
+                with.getEnv().stream().collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+
+        ListenerConfig listener = Objects.requireNonNull(
+                ConfigLoader.load(FILE, environment).listeners().get("devices"));
+
+        assertThat(Objects.requireNonNull(listener.proxy()).trusted()).isNotEmpty();
+        assertThat(with.getName()).isEqualTo(container.getName());
+    }
+
     // ---- life ----
 
     @Test

@@ -93,10 +93,24 @@ public final class Certificates {
     /** @param own shown to a gateway that asks; null for none */
     public SSLSocket socket(@Nullable X509Bundle own) {
         try {
-            KeyManager[] keys = own == null ? null : new KeyManager[] {new Obstinate(own)};
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys, authority.toTrustManagerFactory().getTrustManagers(), null);
-            return (SSLSocket) context.getSocketFactory().createSocket();
+            return (SSLSocket) context(own).getSocketFactory().createSocket();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private SSLContext context(@Nullable X509Bundle own) throws GeneralSecurityException, IOException {
+        KeyManager[] keys = own == null ? null : new KeyManager[] {new Obstinate(own)};
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, authority.toTrustManagerFactory().getTrustManagers(), null);
+        return context;
+    }
+
+    /** TLS on a socket that is connected, for one of the names of a gateway. */
+    public SSLSocket over(Socket connected, String name) {
+        try {
+            return (SSLSocket)
+                    context(null).getSocketFactory().createSocket(connected, name, connected.getPort(), true);
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
         }

@@ -45,6 +45,14 @@ public final class Peer implements AutoCloseable {
         });
     }
 
+    /** @param socket connected already */
+    public static Peer connected(Socket socket) {
+        return io(() -> {
+            socket.setSoTimeout(DEADLINE_MILLIS);
+            return new Peer(socket);
+        });
+    }
+
     public Peer send(String text) {
         return send(text.getBytes(StandardCharsets.UTF_8));
     }
