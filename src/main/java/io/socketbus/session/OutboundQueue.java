@@ -3,6 +3,7 @@ package io.socketbus.session;
 import io.socketbus.api.Failure;
 import io.socketbus.bus.Receipt;
 import io.socketbus.bus.Recipient;
+import io.socketbus.config.OutboundConfig;
 import io.socketbus.frame.Wire;
 import io.socketbus.memory.QueuedMemory;
 import io.vertx.core.Context;
@@ -46,21 +47,13 @@ final class OutboundQueue implements QueuedMemory.Holder {
         void failed(Throwable failure);
     }
 
-    /**
-     * How much one session may have queued.
-     *
-     * @param bytes that the operating system has not taken yet; one larger frame passes alone
-     * @param messages likewise
-     */
-    record Bound(long bytes, int messages) {}
-
     /** What waits in most queues, most of the time; never changed. */
     private static final Deque<QueuedFrame> NONE = new ArrayDeque<>(1);
 
     private final Vertx vertx;
     private final Recipient session;
     private final PeerSocket socket;
-    private final Bound bound;
+    private final OutboundConfig config;
     private final QueuedMemory.OnLoop memory;
     private final Progress progress;
     private final Context loop;
@@ -81,12 +74,12 @@ final class OutboundQueue implements QueuedMemory.Holder {
     /** A write has failed: there will be no other, and {@link #abandon} will tell those that were not begun. */
     private boolean broken;
 
-    OutboundQueue(Session session, PeerSocket socket, Vertx vertx, Bound bound, QueuedMemory.OnLoop memory) {
+    OutboundQueue(Session session, PeerSocket socket, Vertx vertx, OutboundConfig config, QueuedMemory.OnLoop memory) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.session = session;
         this.socket = socket;
-        this.bound = bound;
+        this.config = config;
         this.memory = memory;
         this.progress = session;
     }
@@ -122,7 +115,8 @@ final class OutboundQueue implements QueuedMemory.Holder {
     }
 
     private boolean fitsBound(Wire wire) {
-        return queuedBytes == 0 || queuedBytes + wire.length() <= bound.bytes() && queuedFrames < bound.messages();
+        return queuedBytes == 0
+                || queuedBytes + wire.length() <= config.maxQueuedBytes() && queuedFrames < config.maxQueuedMessages();
     }
 
     /** Why there is no room for these bytes. */

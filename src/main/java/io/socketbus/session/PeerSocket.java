@@ -35,7 +35,10 @@ public final class PeerSocket {
 
     private final NetSocketInternal socket;
     private final String peer;
-    private final String address;
+
+    /** Characters of {@link #peer} that are the address: many sessions are silent for long, and each byte counts. */
+    private final int addressLength;
+
     private Runnable onUnwritable = () -> {};
 
     public PeerSocket(NetSocket socket) {
@@ -45,24 +48,17 @@ public final class PeerSocket {
     /** @param remote where the peer is, which need not be the other end of this socket */
     public PeerSocket(NetSocket socket, SocketAddress remote) {
         this.socket = (NetSocketInternal) socket;
-        this.peer = text(remote);
-        this.address = host(remote);
+        String address = remote == null ? null : remote.hostAddress();
+        this.peer = address == null ? "unknown" : address + ':' + remote.port();
+        this.addressLength = address == null ? 0 : address.length();
         channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         // a write that fails says nothing of what the peer has sent before
         channel().config().setOption(ChannelOption.AUTO_CLOSE, false);
     }
 
-    private static String text(SocketAddress address) {
-        return address == null ? "unknown" : address.toString();
-    }
-
-    private static String host(SocketAddress address) {
-        return address == null || address.hostAddress() == null ? "" : address.hostAddress();
-    }
-
-    /** The peer's address, numeric, without the port. */
+    /** The peer's address, numeric, without the port; empty where it was gone too soon to have one. */
     public String address() {
-        return address;
+        return peer.substring(0, addressLength);
     }
 
     /** Address and port of the peer. */

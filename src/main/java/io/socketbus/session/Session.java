@@ -65,7 +65,7 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
                 this,
                 socket,
                 settings.vertx(),
-                settings.queueBound(),
+                settings.outbound(),
                 settings.memory().queued());
         this.watch = new Watch(
                 settings.vertx(),

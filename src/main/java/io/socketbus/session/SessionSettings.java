@@ -53,8 +53,4 @@ public record SessionSettings(
     boolean answersFrames() {
         return delivery == Delivery.REQUEST;
     }
-
-    OutboundQueue.Bound queueBound() {
-        return new OutboundQueue.Bound(outbound.maxQueuedBytes(), outbound.maxQueuedMessages());
-    }
 }

@@ -38,7 +38,7 @@ final class Watch {
     }
 
     private final Timeouts timeouts;
-    private final Duration stallLook;
+    private final Duration stallTimeout;
     private final Watched watched;
     private final Deadlines deadlines;
     private long lastUnsentBytes;
@@ -46,7 +46,7 @@ final class Watch {
 
     Watch(Vertx vertx, Timeouts timeouts, Duration stallTimeout, Watched watched) {
         this.timeouts = timeouts;
-        this.stallLook = stallTimeout.dividedBy(STALL_LOOKS);
+        this.stallTimeout = stallTimeout;
         this.watched = watched;
         this.deadlines = new Deadlines(vertx, this::onMissed);
     }
@@ -125,7 +125,11 @@ final class Watch {
     private void watchStall() {
         stalledLooks = 0;
         lastUnsentBytes = watched.unsentBytes();
-        deadlines.set(Kind.STALL, stallLook);
+        lookAtStallLater();
+    }
+
+    private void lookAtStallLater() {
+        deadlines.set(Kind.STALL, stallTimeout.dividedBy(STALL_LOOKS));
     }
 
     void stop() {
@@ -156,7 +160,7 @@ final class Watch {
         if (unsent != lastUnsentBytes) {
             watchStall();
         } else if (++stalledLooks < STALL_LOOKS) {
-            deadlines.set(Kind.STALL, stallLook);
+            lookAtStallLater();
         } else {
             watched.abort(CloseReason.STALLED);
         }
