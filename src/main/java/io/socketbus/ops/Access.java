@@ -23,6 +23,10 @@ final class Access {
     /** How long a wrong token waits for its answer. */
     private static final long DELAY_MILLIS = 500;
 
+    private static final String NONE = "this needs the token: Authorization: Bearer TOKEN";
+    private static final String WRONG =
+            "this is not the token, which is ops.token, or stands in the log after the start";
+
     private static final String BEARER = "Bearer ";
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
 
@@ -75,7 +79,7 @@ final class Access {
         if (shown != null) {
             checkShown(exchange, shown, goOn);
         } else if (!credentials.isLoggedIn(exchange)) {
-            unauthorized(exchange);
+            unauthorized(exchange, NONE);
         } else if (need == Need.TO_WRITE && exchange.request().getHeader(HttpHeaders.ORIGIN) == null) {
             exchange.fail(403, "with a cookie, the header Origin must be there");
         } else {
@@ -105,7 +109,7 @@ final class Access {
             if (tries.isLockedOut(address)) {
                 lockedOut(exchange, failures);
             }
-            vertx.setTimer(DELAY_MILLIS, rung -> unauthorized(exchange));
+            vertx.setTimer(DELAY_MILLIS, rung -> unauthorized(exchange, WRONG));
         }
     }
 
@@ -120,8 +124,8 @@ final class Access {
         });
     }
 
-    private static void unauthorized(Exchange exchange) {
+    private static void unauthorized(Exchange exchange, String why) {
         exchange.response().putHeader("www-authenticate", "Bearer realm=\"socketbus\"");
-        exchange.fail(401, "this needs the token: Authorization: Bearer TOKEN");
+        exchange.fail(401, why);
     }
 }

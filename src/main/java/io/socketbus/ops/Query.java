@@ -31,13 +31,21 @@ final class Query {
                                 ? "; there is none"
                                 : "; known are "
                                         + String.join(
-                                                ", ", known.stream().sorted().toList())));
+                                                ", ",
+                                                known.stream()
+                                                        .sorted()
+                                                        .map(Query::told)
+                                                        .toList())));
             }
             if (values.put(name, parameter.getValue()) != null) {
                 throw new BadRequestException("parameter " + Printable.text(name) + " is there twice");
             }
         }
         return new Query(values);
+    }
+
+    private static String told(String known) {
+        return known.endsWith(".") ? known + "NAME" : known;
     }
 
     private static boolean isKnown(String name, Set<String> known) {

@@ -147,7 +147,7 @@ class OpsSessionsIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "colour=red | unknown parameter colour",
+                "colour=red | unknown parameter colour; known are after, group, identity, limit, listener, peer, sort, state, tag.NAME",
                 "limit=0 | parameter limit must be 1 to 1000, found \"0\"",
                 "limit=1001 | parameter limit must be 1 to 1000, found \"1001\"",
                 "limit=ten | parameter limit must be 1 to 1000, found \"ten\"",

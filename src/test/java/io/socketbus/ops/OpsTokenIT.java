@@ -65,6 +65,9 @@ class OpsTokenIT {
             assertThat(ops.send(ops.json(session + "/close", "")).status()).isEqualTo(401);
             assertThat(ops.send(ops.json(session + "/send", "{\"text\":\"x\"}")).status())
                     .isEqualTo(401);
+            Ops.Answer wrong = ops.send(ops.json(session + "/close", "").header("authorization", "Bearer guess"));
+            assertThat(wrong.status()).isEqualTo(401);
+            assertThat(wrong.body().getString("error")).startsWith("this is not the token");
             assertThat(ops.ask(session).getString("state")).isEqualTo("open");
             assertThat(ops.ask(session).getInteger("framesOut")).isZero();
         }
