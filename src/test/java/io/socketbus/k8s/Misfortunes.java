@@ -22,6 +22,7 @@ import java.util.Map;
 final class Misfortunes {
 
     private static final String SECURE = "secure";
+    private static final String BALANCED = "balanced";
 
     private final StartedGateway gateway;
     private final Prometheus prometheus;
@@ -49,7 +50,13 @@ final class Misfortunes {
                         new JsonObject()
                                 .put("host", "127.0.0.1")
                                 .put("port", 0)
-                                .put("tls", new Certificates(directory).tls("localhost")));
+                                .put("tls", new Certificates(directory).tls("localhost")))
+                .put(
+                        BALANCED,
+                        new JsonObject()
+                                .put("host", "127.0.0.1")
+                                .put("port", 0)
+                                .put("proxy", new JsonObject().put("trusted", "127.0.0.1")));
         return WatchedGateway.of(config);
     }
 
@@ -119,16 +126,23 @@ final class Misfortunes {
             // of two that come at once either may be the third
             gateway.sessionOf(third);
             try (Peer turnedAway = gateway.connect();
-                    Peer plain = Peer.connect(gateway.listener(SECURE).port())) {
+                    Peer plain = Peer.connect(gateway.listener(SECURE).port());
+                    Peer direct = Peer.connect(gateway.listener(BALANCED).port())) {
                 turnedAway.awaitRefusal();
                 plain.send("no handshake\n").awaitEnd();
+                direct.send("no header\n").awaitEnd();
             }
         }
-        eventually().until(() -> gateway.listener(SECURE)
+        awaitClosed(SECURE, CloseReason.TLS);
+        awaitClosed(BALANCED, CloseReason.PROXY);
+    }
+
+    private void awaitClosed(String listener, CloseReason reason) {
+        eventually().until(() -> gateway.listener(listener)
                 .counters()
                 .toJson()
                 .getJsonObject("closed")
-                .containsKey(CloseReason.TLS.name()));
+                .containsKey(reason.name()));
     }
 
     private void componentsErr() {
