@@ -7,6 +7,7 @@ import io.socketbus.config.FramingConfig.Empty;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.frame.FrameDecoder.Awaited;
 import io.socketbus.frame.FrameException;
+import io.socketbus.frame.Opening;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,4 +1,4 @@
-package io.socketbus.dryrun;
+package io.socketbus.frame;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Well-known protocols, by how their streams open: a peer that speaks one of them has met the wrong port. */
-enum Opening {
+public enum Opening {
 
     /** RFC 8446, section 5.1: a record of type handshake, of any version. */
     TLS("tls", "\\x16\\x03[\\x00-\\x04]"),
@@ -30,12 +30,20 @@ enum Opening {
     }
 
     /** What the bytes from an index on look like, if anything. */
-    static Optional<Opening> of(Buffer bytes, int from) {
+    public static Optional<Opening> of(Buffer bytes, int from) {
+        if (from >= bytes.length() || !mayBegin(bytes.getByte(from))) {
+            return Optional.empty();
+        }
         int to = Math.min(bytes.length(), from + MAX_BYTES);
         String text = bytes.getString(from, to, StandardCharsets.ISO_8859_1.name());
         return Arrays.stream(values())
                 .filter(opening -> opening.begins.matcher(text).lookingAt())
                 .findFirst();
+    }
+
+    /** Most streams are told apart by their first byte, and then cost nothing more. */
+    private static boolean mayBegin(byte first) {
+        return first >= 'A' && first <= 'Z' || first == 0x16 || first == '\r';
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.socketbus.api.Refusal;
 import io.socketbus.config.AddressRange;
 import io.socketbus.config.ListenerConfig;
 import io.socketbus.config.ProxyConfig;
+import io.socketbus.frame.Opening;
 import io.socketbus.proxy.HeaderFault;
 import io.socketbus.proxy.HeaderGate;
 import io.socketbus.session.Disclosure;
@@ -14,6 +15,7 @@ import io.socketbus.session.Disclosure.Wording;
 import io.socketbus.session.PeerSocket;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
@@ -87,7 +89,7 @@ final class ProxyEntrance {
         if (trusted.stream().noneMatch(range -> range.contains(address))) {
             refuse(new PeerSocket(socket, real));
         } else {
-            new Opening(socket, real).awaitHeader();
+            new Arrival(socket, real).awaitHeader();
         }
     }
 
@@ -102,13 +104,13 @@ final class ProxyEntrance {
     }
 
     /** One connection, until it is a peer. */
-    private final class Opening implements HeaderGate.Visitor {
+    private final class Arrival implements HeaderGate.Visitor {
 
         private final NetSocket socket;
         private final SocketAddress real;
         private final HeaderGate gate;
 
-        Opening(NetSocket socket, SocketAddress real) {
+        Arrival(NetSocket socket, SocketAddress real) {
             this.socket = socket;
             this.real = real;
             ChannelPipeline pipeline =
@@ -158,8 +160,18 @@ final class ProxyEntrance {
                     state.config().name(),
                     real,
                     reason,
-                    Printable.text(disclosure.of(reason, "header: " + fault.rule() + ", found " + shown(begun))));
+                    Printable.text(disclosure.of(
+                            reason, "header: " + fault.rule() + ", found " + shown(begun) + looksLike(fault, begun))));
         }
+    }
+
+    /** What is no header may be the opening of something that is well known. */
+    private static String looksLike(HeaderFault fault, byte[] begun) {
+        return fault == HeaderFault.MISSING
+                ? Opening.of(Buffer.buffer(begun), 0)
+                        .map(opening -> "; looks like " + opening)
+                        .orElse("")
+                : "";
     }
 
     /** As text where it begins so, else in hexadecimal digits. */

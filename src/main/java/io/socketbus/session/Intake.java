@@ -14,6 +14,7 @@ import io.socketbus.config.InboundConfig.OnBadFrame;
 import io.socketbus.frame.FrameDecoder;
 import io.socketbus.frame.FrameDecoder.Awaited;
 import io.socketbus.frame.FrameException;
+import io.socketbus.frame.Opening;
 import io.socketbus.frame.Wire;
 import io.socketbus.tap.Tapped;
 import io.vertx.core.buffer.Buffer;
@@ -73,6 +74,10 @@ final class Intake {
     private @Nullable Answer headAnswers;
     private boolean pumping;
     private boolean badFrameLogged;
+
+    /** The protocol as which the stream opened, where that is a well-known one. */
+    private @Nullable Opening opening;
+
     private long oversize;
 
     Intake(SessionSettings settings, Session session, PeerSocket socket, InboundRoute route, SessionCounts counts) {
@@ -88,6 +93,9 @@ final class Intake {
     /** @param chunk its bytes are the caller's again when this returns */
     void take(Buffer chunk) {
         pacer.bytes(chunk.length());
+        if (counts.bytesIn() == chunk.length()) {
+            opening = Opening.of(chunk, 0).orElse(null);
+        }
         try {
             decoder.feed(chunk);
             pump();
@@ -197,7 +205,7 @@ final class Intake {
         settings.counters().undecodable.increment();
         if (!badFrameLogged) {
             badFrameLogged = true;
-            host.tellLog("bad frame", DeadReason.NOT_DECODABLE.name(), detail);
+            tellLog("bad frame", DeadReason.NOT_DECODABLE.name(), detail);
         }
         if (settings.onBadFrame() == OnBadFrame.DEAD) {
             route.dead(frame, sequence, DeadReason.NOT_DECODABLE, detail);
@@ -216,9 +224,14 @@ final class Intake {
         (tooLarge ? settings.counters().oversize : settings.counters().brokenFramings).increment();
         CloseReason closing = tooLarge ? CloseReason.TOO_LARGE : CloseReason.BAD_FRAME;
         String detail = String.valueOf(fault.getMessage());
-        host.tellLog("closing", closing.name(), detail);
+        tellLog("closing", closing.name(), detail);
         tellPeer(Buffer.buffer(), closing.name(), detail);
         host.end(closing);
+    }
+
+    /** With what the stream looks like: a peer that has met the wrong port, or a balancer that sends what nobody asked for. */
+    private void tellLog(String what, String reason, String detail) {
+        host.tellLog(what, reason, opening == null ? detail : detail + "; looks like " + opening);
     }
 
     private void tellPeer(Buffer frame, String code, String detail) {

@@ -1,4 +1,4 @@
-package io.socketbus.dryrun;
+package io.socketbus.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -176,6 +176,16 @@ class ProxyIT {
         }
     }
 
+    @Test
+    void what_is_no_header_is_named_where_it_opens_as_another_protocol_does() {
+        try (Peer browser = gateway.connect().send("GET / HTTP/1.1\r\n\r\n")) {
+            browser.awaitEnd();
+
+            awaitClosed(1);
+            assertThat(log.containing("PROXY")).singleElement().asString().endsWith("; looks like http\"");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "PROXY TCP4 ", "\r\n\r\n\0\r\nQUIT\n"})
     void a_header_that_is_not_whole_in_time_is_closed_and_counted(String beginning) {

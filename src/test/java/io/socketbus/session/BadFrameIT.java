@@ -80,6 +80,21 @@ class BadFrameIT {
     }
 
     @Test
+    void the_log_names_the_protocol_as_which_the_stream_opened() {
+        try (LogLines log = LogLines.ofGateway();
+                StartedGateway gateway = StartedGateway.with("{}");
+                Peer balancer = gateway.connect()) {
+            balancer.send("PROXY TCP4 192.0.2.1 192.0.2.2 4000 7000\r\n");
+
+            eventually().until(() -> gateway.count("dead") == 1);
+            assertThat(log.containing("bad frame"))
+                    .singleElement()
+                    .asString()
+                    .contains("found 'P'; looks like proxy protocol v1\"");
+        }
+    }
+
+    @Test
     void the_log_gets_one_line_a_session_however_many_bad_frames_it_sends() {
         try (LogLines log = LogLines.ofGateway();
                 StartedGateway gateway = StartedGateway.with("{}");
