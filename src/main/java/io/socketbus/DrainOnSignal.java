@@ -55,8 +55,10 @@ final class DrainOnSignal {
         for (String name : List.of("TERM", "INT")) {
             if (!Signals.handle(name, () -> drain.onSignal(name))) {
                 LOG.warn(
-                        "signal={} action=none detail=\"cannot be handled here; the process ends without a drain\"",
-                        name);
+                        "signalled signal={} action={} detail=\"{}\"",
+                        name,
+                        "none",
+                        "cannot be handled here; the process ends without a drain");
             }
         }
         return drain;
@@ -74,10 +76,10 @@ final class DrainOnSignal {
 
     private void onSignal(String name) {
         if (draining.compareAndSet(false, true)) {
-            LOG.info("signal={} action=drain", name);
+            LOG.info("signalled signal={} action={}", name, "drain");
             new Thread(() -> drain(name), "socketbus-drain").start();
         } else {
-            LOG.warn("signal={} action=halt", name);
+            LOG.warn("signalled signal={} action={}", name, "halt");
             Runtime.getRuntime().halt(EXIT_CUT_OFF);
         }
     }

@@ -13,7 +13,7 @@ final class Audit {
 
     /** The end of a time in which nothing that an address showed was looked at. */
     static void noteIgnored(String address, int tries) {
-        LOG.info("audit who={} what=login on= outcome=IGNORED tries={}", address, tries);
+        LOG.info("audit who={} what={} on={} outcome={} tries={}", address, "login", "", "IGNORED", tries);
     }
 
     /**

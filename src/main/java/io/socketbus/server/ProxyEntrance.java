@@ -95,10 +95,11 @@ final class ProxyEntrance {
 
     private void refuse(PeerSocket socket) {
         LOG.info(
-                "refused listener={} peer={} reason={} detail=\"its address is not in proxy.trusted\"",
+                "refused listener={} peer={} reason={} detail=\"{}\"",
                 state.config().name(),
                 socket.peer(),
-                Refusal.UNTRUSTED);
+                Refusal.UNTRUSTED,
+                "its address is not in proxy.trusted");
         state.events().refused(socket.peer(), Refusal.UNTRUSTED);
         socket.end();
     }
