@@ -28,8 +28,8 @@ final class JsonLimits {
     private JsonLimits() {}
 
     /**
-     * What Jackson reads and writes typed messages with, after {@link JsonReader} has passed the frame: no stricter than
-     * that. Of our own, since the one that Vert.x shares has other limits and allows comments.
+     * What Jackson binds typed messages with, over {@link StrictJsonParser} and {@link StrictJsonGenerator}: where it has
+     * limits itself, as for members that come before the name of their type, no stricter than those. Of our own, since the one that Vert.x shares has other limits and allows comments.
      */
     static JsonFactory jackson() {
         return JsonFactory.builder()

@@ -58,7 +58,8 @@ final class JsonOutput implements TreeOutput {
         comma = true;
     }
 
-    private void separate() {
+    /** Before what is written raw. */
+    void separate() {
         if (comma) {
             out.add(',');
         }
@@ -111,8 +112,13 @@ final class JsonOutput implements TreeOutput {
 
     @Override
     public void integer(BigInteger value) {
+        digits(value.toString());
+    }
+
+    /** A number as it is. */
+    void digits(String digits) {
         separate();
-        out.addAscii(value.toString());
+        out.addAscii(digits);
     }
 
     @Override
@@ -123,14 +129,12 @@ final class JsonOutput implements TreeOutput {
 
     @Override
     public void fraction(float value) {
-        separate();
-        out.addAscii(Float.toString(value));
+        digits(Float.toString(value));
     }
 
     @Override
     public void decimal(BigDecimal value) {
-        separate();
-        out.addAscii(value.toString());
+        digits(value.toString());
     }
 
     @Override
@@ -194,6 +198,17 @@ final class JsonOutput implements TreeOutput {
         out.add('"');
         out.add(Base64.getUrlEncoder().withoutPadding().encode(content));
         out.add('"');
+    }
+
+    /** What stands in the frame as it is, between or in place of values. */
+    void raw(String text) {
+        out.add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Instead of a comma. */
+    void blank() {
+        out.add(' ');
+        comma = false;
     }
 
     @Override

@@ -147,16 +147,15 @@ final class JsonText {
         return string;
     }
 
-    /** The same, and makes nothing of it. */
+    /** The same, made only where it has escapes; null where its characters stand between the quotes as they are. */
     @Nullable
-    Object passString(int quote) throws FrameCodecException {
+    String passString(int quote) throws FrameCodecException {
         int mark = EightBytes.firstMark(bytes, quote + 1);
         if (bytes[mark] == '"') {
             after = mark + 1;
-        } else {
-            string(quote);
+            return null;
         }
-        return null;
+        return string(quote);
     }
 
     /** Those between two places, without an escape. */

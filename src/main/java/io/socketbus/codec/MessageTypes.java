@@ -55,7 +55,7 @@ final class MessageTypes {
 
     private static JsonMapper mapper() {
         return JsonMapper.builder(JsonLimits.jackson())
-                // duplicate names and trailing tokens are found before, by JsonReader
+                // duplicate names and trailing tokens are refused by StrictJsonParser
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 // a value of another kind is refused, not converted
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -8,6 +8,7 @@ import io.socketbus.api.FrameCodecException;
 final class Refusals {
 
     private static final int MAX_CHARACTERS = 200;
+    private static final int MAX_POINTER_CHARACTERS = 80;
 
     private Refusals() {}
 
@@ -18,6 +19,24 @@ final class Refusals {
     static FrameCodecException wrongCharacter(String text, int index, String wanted) {
         return new FrameCodecException(
                 String.format("character U+%04X at index %d is not %s", (int) text.charAt(index), index, wanted));
+    }
+
+    /** @param pointer a JSON pointer to where in the body it is */
+    static String at(String pointer, String what) {
+        return "at " + printable(pointer, MAX_POINTER_CHARACTERS) + ": " + what;
+    }
+
+    /** @param what a name or a number */
+    static String tooLong(String what, int characters, int limit) {
+        return what + " must have at most " + limit + " characters, found " + characters;
+    }
+
+    static String halfPair(String text) {
+        return "half of a surrogate pair at index " + Utf8.loneSurrogate(text) + ", which is no character";
+    }
+
+    static String unreached(Number number) {
+        return "a number must be finite and within the reach of a double, found " + number;
     }
 
     /** What Jackson says, with the place as an offset in the frame. */

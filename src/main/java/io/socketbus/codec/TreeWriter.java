@@ -20,8 +20,6 @@ final class TreeWriter {
         ALLOWED
     }
 
-    private static final int MAX_POINTER_CHARACTERS = 80;
-
     private final TreeOutput out;
     private final NotANumber notANumber;
 
@@ -100,7 +98,7 @@ final class TreeWriter {
     /** Also stops at an object that contains itself. */
     private int enter() throws FrameCodecException {
         if (depth == JsonLimits.DEPTH) {
-            throw refusal("more than " + JsonLimits.DEPTH + " levels of objects and arrays");
+            throw refusal(JsonLevels.TOO_DEEP);
         }
         return depth++;
     }
@@ -112,7 +110,7 @@ final class TreeWriter {
     }
 
     private FrameCodecException halfPair(String text) {
-        return refusal("half of a surrogate pair at index " + Utf8.loneSurrogate(text) + ", which is no character");
+        return refusal(Refusals.halfPair(text));
     }
 
     private void number(Number number) throws FrameCodecException {
@@ -153,12 +151,12 @@ final class TreeWriter {
     }
 
     private FrameCodecException unreached(Number number) {
-        return refusal("a number must be finite and within the reach of a double, found " + number);
+        return refusal(Refusals.unreached(number));
     }
 
     private void checkLength(int length, int limit, String what) throws FrameCodecException {
         if (length > limit) {
-            throw refusal(what + " must have at most " + limit + " characters, found " + length);
+            throw refusal(Refusals.tooLong(what, length, limit));
         }
     }
 
@@ -183,7 +181,7 @@ final class TreeWriter {
     }
 
     private FrameCodecException refusal(String what) {
-        return new FrameCodecException(Refusals.printable(depth == 0 ? what : "at " + place() + ": " + what));
+        return new FrameCodecException(Refusals.printable(depth == 0 ? what : Refusals.at(place(), what)));
     }
 
     /** As a JSON pointer. */
@@ -195,6 +193,6 @@ final class TreeWriter {
             pointer.append(
                     name == null ? indexes[level] : name.replace("~", "~0").replace("/", "~1"));
         }
-        return Refusals.printable(pointer.toString(), MAX_POINTER_CHARACTERS);
+        return pointer.toString();
     }
 }
