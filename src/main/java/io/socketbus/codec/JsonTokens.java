@@ -77,6 +77,7 @@ final class JsonTokens {
             return null;
         }
         begun = true;
+        boolean unused = context.expectComma();
         return value(0);
     }
 
