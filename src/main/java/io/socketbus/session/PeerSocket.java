@@ -5,6 +5,9 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.nio.NioIoHandle;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -40,6 +43,7 @@ public final class PeerSocket {
     private final int addressLength;
 
     private Runnable onUnwritable = () -> {};
+    private boolean unwritable;
 
     public PeerSocket(NetSocket socket) {
         this(socket, socket.remoteAddress());
@@ -134,7 +138,28 @@ public final class PeerSocket {
     private void took(Completable<Void> taken, @Nullable Throwable failure) {
         taken.complete(null, failure);
         if (failure != null && channel().isOpen()) {
+            if (!unwritable) {
+                unwritable = true;
+                awaitNoRoom();
+            }
             onUnwritable.run();
+        }
+    }
+
+    /**
+     * Netty leaves a socket whose write has failed registered as one that shall tell when it can be written to. A broken one
+     * always can, and while nothing is read from it the event loop would turn without a rest. Registered once more it
+     * is asked for nothing, and then for what there is to read.
+     */
+    private void awaitNoRoom() {
+        Channel channel = channel();
+        if (channel.unsafe() instanceof NioIoHandle handle && channel.eventLoop() instanceof IoEventLoop loop) {
+            loop.register(handle)
+                    .addListener((io.netty.util.concurrent.Future<IoRegistration> again) -> channel.closeFuture()
+                            .addListener(closed -> again.getNow().cancel()));
+            if (channel.config().isAutoRead()) {
+                channel.read();
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import static io.socketbus.testkit.StartedGateway.await;
 import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.testkit.Backlog;
 import io.socketbus.testkit.Conservation;
+import io.socketbus.testkit.EventLoops;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
@@ -37,6 +39,9 @@ class LeavingPeerIT {
     private static final int FRAMES = 12;
 
     private static final String FILLING = "x".repeat(5 * 1024);
+
+    private static final int CLOSED = 410;
+    private static final long LOOK_MILLIS = 1_000;
 
     private enum Leave implements Consumer<Peer> {
         ORDERLY {
@@ -108,6 +113,31 @@ class LeavingPeerIT {
 
             closed(events);
             assertThat(gateway.count("truncated")).isEqualTo(1);
+            Conservation.check(gateway);
+        }
+    }
+
+    @Test
+    void an_event_loop_rests_while_frames_of_a_peer_that_left_wait() {
+        try (StartedGateway gateway = StartedGateway.with(REQUEST)) {
+            Peer deaf = Peer.connectWithSmallReceiveBuffer(gateway.port());
+            Mailbox<Message<String>> frames = gateway.inbound();
+            Mailbox<JsonObject> events = gateway.events();
+            Backlog unread = Backlog.stick(gateway, gateway.sessionOf(deaf));
+            deaf.send("first\nsecond\n");
+            Message<String> first = frames.next();
+
+            deaf.reset();
+
+            assertThat(unread.outcomes())
+                    .extracting(Backlog.Outcome::failureCode)
+                    .contains(CLOSED);
+            long before = EventLoops.cpuMillis();
+            await(gateway.vertx().timer(LOOK_MILLIS).mapEmpty());
+            assertThat(EventLoops.cpuMillis() - before).isLessThan(LOOK_MILLIS / 4);
+            first.reply("answer");
+            frames.next().reply("answer");
+            assertThat(closed(events).getString("reason")).isEqualTo("PEER_RESET");
             Conservation.check(gateway);
         }
     }
