@@ -63,7 +63,8 @@ public enum Contender {
                 new Gateway(
                         new JsonObject().put("type", "json").put("class", RecordEcho.Measured.class.getName()),
                         RecordEcho.class.getName());
-            case JSON_LAZY -> new Gateway(new JsonObject().put("type", "json").put("read", "lazy"), Gateway.ECHO);
+            case JSON_LAZY ->
+                new Gateway(new JsonObject().put("type", "json").put("read", "lazy"), Gateway.ECHO).withOwnDecoder();
         };
     }
 
