@@ -58,6 +58,10 @@ public final class PeerSocket {
         channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         // a write that fails says nothing of what the peer has sent before
         channel().config().setOption(ChannelOption.AUTO_CLOSE, false);
+        SslHandler tls = channel().pipeline().get(SslHandler.class);
+        if (tls != null) {
+            channel().pipeline().addFirst(new TlsEnd(tls));
+        }
     }
 
     /** The peer's address, numeric, without the port; empty where it was gone too soon to have one. */

@@ -137,6 +137,39 @@ class ClosedTlsIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void what_it_sent_before_is_taken_though_a_reset_follows(String protocol) {
+        JsonObject oneByOne = new JsonObject().put("delivery", "request").put("maxInFlight", 1);
+        try (StartedGateway gateway = start(oneByOne)) {
+            Peer peer = connect(gateway, protocol);
+            Mailbox<Message<String>> frames = new Mailbox<>();
+            CountDownLatch reset = new CountDownLatch(1);
+            // the only event loop waits, so that it reads what the peer has sent when nothing can be written any more
+            await(gateway.vertx()
+                    .eventBus()
+                    .<String>consumer(Addresses.in(StartedGateway.LISTENER), frame -> {
+                        frames.handle(frame);
+                        await(reset);
+                    })
+                    .completion());
+            Mailbox<JsonObject> events = gateway.events();
+            peer.send("first\n");
+            Message<String> first = frames.next();
+            peer.send("second\nthird\n").reset();
+            reset.countDown();
+            awaitFinished(gateway);
+
+            first.reply("answer");
+
+            Message<String> second = frames.next();
+            assertThat(second.body()).isEqualTo("second");
+            second.reply("answer");
+            assertThat(frames.next().body()).isEqualTo("third");
+            nextClosed(events);
+        }
+    }
+
     @Test
     void who_writes_to_it_is_told_so_at_once() {
         try (StartedGateway gateway = start(new JsonObject())) {
