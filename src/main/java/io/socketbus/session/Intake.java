@@ -100,6 +100,13 @@ final class Intake {
             decoder.feed(chunk);
             pump();
         } finally {
+            rest();
+        }
+    }
+
+    /** Nothing more is taken apart for now; whoever began a pump that still runs says so when it is done. */
+    private void rest() {
+        if (!pumping) {
             decoder.rest();
         }
     }
@@ -273,6 +280,7 @@ final class Intake {
         }
         holds = Set.of();
         pump();
+        rest();
         return holds.isEmpty();
     }
 
