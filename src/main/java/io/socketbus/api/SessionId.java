@@ -44,17 +44,14 @@ public record SessionId(String node, int loop, String life, long n) {
      * @return negative where the text cannot be the id of a session that this node holds
      */
     public static int loopOn(String node, String text) {
-        int afterNode = node.length();
-        int afterLoop = text.indexOf('.', afterNode + 1);
-        int afterLife = text.indexOf('.', afterLoop + 1);
-        // of a node whose name goes on with a dot there are more
-        boolean ofNode = text.startsWith(node)
-                && afterLoop > afterNode
-                && text.charAt(afterNode) == '.'
-                && afterLife > afterLoop
-                && text.indexOf('.', afterLife + 1) < 0;
+        int beforeN = text.lastIndexOf('.');
+        int beforeLife = text.lastIndexOf('.', beforeN - 1);
+        int beforeLoop = text.lastIndexOf('.', beforeLife - 1);
+        if (beforeLoop != node.length() || !text.startsWith(node)) {
+            return NOWHERE;
+        }
         try {
-            return ofNode ? Integer.parseUnsignedInt(text, afterNode + 1, afterLoop, 10) : NOWHERE;
+            return Integer.parseUnsignedInt(text, beforeLoop + 1, beforeLife, 10);
         } catch (NumberFormatException e) {
             return NOWHERE;
         }

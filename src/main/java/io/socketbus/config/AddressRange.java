@@ -3,6 +3,7 @@ package io.socketbus.config;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,16 @@ public record AddressRange(BigInteger first, int bits, int addressBits) {
             throw new IllegalArgumentException("more bits than an address has");
         }
         return new AddressRange(new BigInteger(1, address), bits, addressBits);
+    }
+
+    /** @throws IllegalArgumentException where one of the texts is no range */
+    public static List<AddressRange> parseAll(List<String> texts) {
+        return texts.stream().map(AddressRange::parse).toList();
+    }
+
+    /** Whether an address is in one of the ranges. */
+    public static boolean anyContains(List<AddressRange> ranges, String address) {
+        return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
     static boolean isOne(String text) {

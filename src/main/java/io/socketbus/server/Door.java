@@ -24,13 +24,9 @@ final class Door {
 
     Door(LimitsConfig.Door limits) {
         this.limits = limits;
-        this.allow = ranges(limits.allow());
-        this.deny = ranges(limits.deny());
+        this.allow = AddressRange.parseAll(limits.allow());
+        this.deny = AddressRange.parseAll(limits.deny());
         this.places = limits.acceptRate();
-    }
-
-    private static List<AddressRange> ranges(List<String> written) {
-        return written.stream().map(AddressRange::parse).toList();
     }
 
     /** Other limits, for those who come from now on; who is inside stays. */
@@ -40,8 +36,8 @@ final class Door {
         }
         places = limits.acceptRate() == 0 ? next.acceptRate() : Math.min(places, next.acceptRate());
         filledNanos = System.nanoTime();
-        allow = ranges(next.allow());
-        deny = ranges(next.deny());
+        allow = AddressRange.parseAll(next.allow());
+        deny = AddressRange.parseAll(next.deny());
         limits = next;
     }
 
@@ -71,8 +67,7 @@ final class Door {
     }
 
     private boolean isDenied(String address) {
-        return deny.stream().anyMatch(range -> range.contains(address))
-                || !allow.isEmpty() && allow.stream().noneMatch(range -> range.contains(address));
+        return AddressRange.anyContains(deny, address) || !allow.isEmpty() && !AddressRange.anyContains(allow, address);
     }
 
     private boolean hasPlace() {

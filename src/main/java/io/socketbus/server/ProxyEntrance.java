@@ -76,7 +76,7 @@ final class ProxyEntrance {
     void take(ListenerConfig next) {
         ProxyConfig proxy = next.proxy();
         if (proxy != null) {
-            trusted = proxy.trusted().stream().map(AddressRange::parse).toList();
+            trusted = AddressRange.parseAll(proxy.trusted());
             timeout = proxy.timeout();
             tls = next.tls() == null ? null : NetOptions.of(next).getSslOptions();
         }
@@ -86,10 +86,10 @@ final class ProxyEntrance {
     void connected(NetSocket socket) {
         SocketAddress real = socket.remoteAddress(true);
         String address = real == null ? "" : String.valueOf(real.hostAddress());
-        if (trusted.stream().noneMatch(range -> range.contains(address))) {
-            refuse(new PeerSocket(socket, real));
-        } else {
+        if (AddressRange.anyContains(trusted, address)) {
             new Arrival(socket, real).awaitHeader();
+        } else {
+            refuse(new PeerSocket(socket, real));
         }
     }
 

@@ -25,11 +25,12 @@ import io.vertx.core.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket of one peer, and with its {@link WriteBuffer} and {@link Inflow} all that reaches below Vert.x's public API here.
+ * The socket of one peer, and with its {@link WriteBuffer}, {@link Inflow} and {@link TlsEnd} all that reaches below Vert.x's
+ * public API here.
  *
- * <p>It must, for four things that the public API cannot do. A peer that finished sending may still wait for answers:
- * the public socket closes at its FIN, the channel tells of it and stays writable; and what a peer sent that then left
- * can still be read when a write has failed, which closes the public socket. A peer that does not read is
+ * <p>It must, for five things that the public API cannot do. A peer that finished sending may still wait for answers:
+ * the public socket closes at its FIN, the channel tells of it and stays writable. What a peer sent that then left can
+ * still be read when a write has failed, which closes the public socket. A peer that does not read is
  * never closed by {@link NetSocket#close()}, which waits behind the queued bytes: a close below Vert.x's handler with a
  * linger of 0 ends it at once and gives the kernel's memory back. The frames of one turn are gathered in one pooled
  * buffer outside the heap, as the operating system wants them. And what is read is lent, see {@link Inflow}.

@@ -57,6 +57,19 @@ class ClosedTlsIT {
         return Peer.of(socket, gateway.port());
     }
 
+    /** What comes in, by a consumer that holds up its event loop with each frame. */
+    private static Mailbox<Message<String>> framesEachHeldUntil(CountDownLatch goOn, StartedGateway gateway) {
+        Mailbox<Message<String>> frames = new Mailbox<>();
+        await(gateway.vertx()
+                .eventBus()
+                .<String>consumer(Addresses.in(StartedGateway.LISTENER), frame -> {
+                    frames.handle(frame);
+                    await(goOn);
+                })
+                .completion());
+        return frames;
+    }
+
     private static void awaitFinished(StartedGateway gateway) {
         eventually().until(() -> gateway.session().getString("state").equals("half-closed"));
     }
@@ -107,16 +120,9 @@ class ClosedTlsIT {
         JsonObject oneByOne = new JsonObject().put("delivery", "request").put("maxInFlight", 1);
         try (StartedGateway gateway = start(oneByOne)) {
             Peer peer = connect(gateway, "TLSv1.3");
-            Mailbox<Message<String>> frames = new Mailbox<>();
             CountDownLatch closed = new CountDownLatch(1);
             // the only event loop waits, so that it reads all the rest at once: the frames and that nothing follows
-            await(gateway.vertx()
-                    .eventBus()
-                    .<String>consumer(Addresses.in(StartedGateway.LISTENER), frame -> {
-                        frames.handle(frame);
-                        await(closed);
-                    })
-                    .completion());
+            Mailbox<Message<String>> frames = framesEachHeldUntil(closed, gateway);
             Mailbox<JsonObject> events = gateway.events();
             peer.send("first\n");
             Message<String> first = frames.next();
@@ -143,16 +149,9 @@ class ClosedTlsIT {
         JsonObject oneByOne = new JsonObject().put("delivery", "request").put("maxInFlight", 1);
         try (StartedGateway gateway = start(oneByOne)) {
             Peer peer = connect(gateway, protocol);
-            Mailbox<Message<String>> frames = new Mailbox<>();
             CountDownLatch reset = new CountDownLatch(1);
             // the only event loop waits, so that it reads what the peer has sent when nothing can be written any more
-            await(gateway.vertx()
-                    .eventBus()
-                    .<String>consumer(Addresses.in(StartedGateway.LISTENER), frame -> {
-                        frames.handle(frame);
-                        await(reset);
-                    })
-                    .completion());
+            Mailbox<Message<String>> frames = framesEachHeldUntil(reset, gateway);
             Mailbox<JsonObject> events = gateway.events();
             peer.send("first\n");
             Message<String> first = frames.next();

@@ -240,7 +240,7 @@ class ProxyIT {
                     // the same address, written in another way
                     Peer second = limited.connect().send(ProxyHeader.text("::ffff:203.0.113.7", 2))) {
                 second.awaitEnd();
-                JsonObject refused = told.next(event -> event.getString("event").equals("refused"));
+                JsonObject refused = nextRefused(told);
 
                 assertThat(refused.getString("reason")).isEqualTo("ADDRESS_FULL");
                 assertThat(refused.getString("peer")).isEqualTo("203.0.113.7:2");
@@ -257,13 +257,17 @@ class ProxyIT {
             try (Peer denied = choosy.connect().send(ProxyHeader.binary("203.0.113.7", 9));
                     Peer welcome = choosy.connect().send(ProxyHeader.binary("198.51.100.7", 9))) {
                 denied.awaitEnd();
-                JsonObject refused = told.next(event -> event.getString("event").equals("refused"));
+                JsonObject refused = nextRefused(told);
 
                 assertThat(refused.getString("reason")).isEqualTo("DENIED");
                 assertThat(refused.getString("peer")).isEqualTo("203.0.113.7:9");
                 assertThat(welcome.send("a\n").readLine()).isEqualTo("a");
             }
         }
+    }
+
+    private static JsonObject nextRefused(Mailbox<JsonObject> told) {
+        return told.next(event -> event.getString("event").equals("refused"));
     }
 
     // ---- while the gateway changes and leaves ----
