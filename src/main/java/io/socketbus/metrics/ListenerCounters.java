@@ -97,6 +97,9 @@ public final class ListenerCounters {
     /** How long sessions were not read, all together; each pause counts when it is over. */
     public final LongAdder pausedNanos = new LongAdder();
 
+    /** Sessions whose peer has left, and whose frames are still taken. */
+    public final LongAdder gone = new LongAdder();
+
     /** From the delivery of a frame to the reply of its consumer, whatever the reply. */
     public final Times replies = new Times();
 

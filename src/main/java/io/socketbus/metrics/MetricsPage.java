@@ -40,6 +40,11 @@ public final class MetricsPage {
                     "seconds",
                     "that sessions were not read, all together; a pause counts when it is over",
                     seconds(counters -> counters.pausedNanos.sum())),
+            gauge(
+                    "socketbus_sessions_gone",
+                    "sessions",
+                    "whose peer has left, and whose frames are still taken",
+                    of -> of.counters().gone.sum()),
             counter("socketbus_sessions_opened_total", "sessions", "opened", counters -> counters.opened.sum()),
             counter(
                     "socketbus_sessions_closed_total",

@@ -32,7 +32,8 @@ record ListRequest(
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1_000;
     private static final String TAG = "tag.";
-    private static final List<String> STATES = List.of("open", "half-closed", "draining", "leaving", "ending", CLOSED);
+    private static final List<String> STATES =
+            List.of("open", "half-closed", "gone", "draining", "leaving", "ending", CLOSED);
     private static final Set<Measure> OF_OPEN_ONLY =
             Set.of(Measure.SILENT_MILLIS, Measure.QUEUED_BYTES, Measure.HELD_BYTES, Measure.ASKS);
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})\\.(\\d{1,18})");

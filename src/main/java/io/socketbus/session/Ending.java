@@ -100,9 +100,10 @@ final class Ending implements Quiet.Watched {
     }
 
     String stateName() {
-        return state == State.OPEN && peerFinished
-                ? "half-closed"
-                : state.name().toLowerCase(Locale.ROOT);
+        if (state == State.OPEN && (unwritable || peerFinished)) {
+            return unwritable ? "gone" : "half-closed";
+        }
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     // ---- what happens ----
@@ -153,6 +154,7 @@ final class Ending implements Quiet.Watched {
      */
     void unwritable() {
         unwritable = true;
+        session.peerIsGone();
         if (socket.isReadToEnd()) {
             peerFinished = true;
         } else if (!peerFinished) {

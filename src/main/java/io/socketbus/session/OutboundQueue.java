@@ -9,6 +9,7 @@ import io.socketbus.memory.QueuedMemory;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,7 +44,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
         /** The operating system took frames. */
         void written(int frames, int bytes);
 
-        /** There is no memory to write from, and frames were lost. */
+        /** A write failed though the peer is there, as where there is no memory to write from: frames were lost. */
         void failed(Throwable failure);
     }
 
@@ -74,7 +75,9 @@ final class OutboundQueue implements QueuedMemory.Holder {
     /** A write has failed: there will be no other, and {@link #abandon} will tell those that were not begun. */
     private boolean broken;
 
-    OutboundQueue(Session session, PeerSocket socket, Vertx vertx, OutboundConfig config, QueuedMemory.OnLoop memory) {
+    /** @param session whose queue it is, which those who sent something are told of */
+    <S extends Recipient & Progress> OutboundQueue(
+            S session, PeerSocket socket, Vertx vertx, OutboundConfig config, QueuedMemory.OnLoop memory) {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.session = session;
@@ -123,7 +126,7 @@ final class OutboundQueue implements QueuedMemory.Holder {
     String whyNoRoomFor(Wire wire) {
         return queuedBytes + " bytes are queued for session " + session.id()
                 + (fitsBound(wire)
-                        ? ", too much while all queues hold more than memory.queued,  " + memory.used() + " bytes"
+                        ? ", too much while all queues hold more than memory.queued, " + memory.used() + " bytes"
                         : "");
     }
 
@@ -330,7 +333,6 @@ final class OutboundQueue implements QueuedMemory.Holder {
             socket.write(batch.buffer(), (nothing, failure) -> taken(batch, bytes, failure));
         } catch (OutOfMemoryError e) {
             taken(batch, bytes, e);
-            throw e;
         }
         // mostly the operating system has taken it by now, and nobody waits
         if (handedBytes > 0 && !broken) {
@@ -344,6 +346,10 @@ final class OutboundQueue implements QueuedMemory.Holder {
         if (failure != null) {
             batch.failed(session, Failure.CLOSED, "session " + session.id() + " ended while writing");
             broken = true;
+            if (!(failure instanceof IOException)) {
+                // the peer is there, and would wait for ever
+                progress.failed(failure);
+            }
             return;
         }
         batch.written();

@@ -347,6 +347,10 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         }
     }
 
+    void peerIsGone() {
+        counts.peerGone();
+    }
+
     void stopWatching() {
         watch.stop();
     }

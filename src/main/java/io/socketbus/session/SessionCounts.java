@@ -18,6 +18,7 @@ final class SessionCounts {
     private long bytesOut;
     private boolean paused;
     private long pausedSinceNanos;
+    private boolean peerGone;
     private boolean ended;
 
     SessionCounts(ListenerCounters listener) {
@@ -70,9 +71,21 @@ final class SessionCounts {
         }
     }
 
+    /** Its peer has left, and what that sent before is still taken. */
+    void peerGone() {
+        if (!peerGone && !ended) {
+            peerGone = true;
+            listener.gone.increment();
+        }
+    }
+
     /** It is gone, and whatever still happens to it pauses it no more. */
     void ended() {
         resumed();
+        if (peerGone) {
+            peerGone = false;
+            listener.gone.decrement();
+        }
         ended = true;
     }
 

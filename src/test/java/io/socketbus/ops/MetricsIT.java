@@ -242,6 +242,25 @@ class MetricsIT {
     }
 
     @Test
+    void a_peer_that_is_gone_is_counted_as_long_as_its_frames_wait() {
+        try (WatchedGateway watched = WatchedGateway.with(asking(new JsonObject().put("maxInFlight", 1)));
+                Peer peer = watched.gateway().connect()) {
+            Mailbox<Message<String>> frames = watched.gateway().inbound();
+            peer.send("one\ntwo\nthree\n");
+            Message<String> first = frames.next();
+            peer.reset();
+            assertThat(gauge(watched, "socketbus_sessions_gone")).isZero();
+
+            first.reply("answer");
+
+            eventually().until(() -> gauge(watched, "socketbus_sessions_gone") == 1);
+            frames.next().reply("answer");
+            frames.next().reply("answer");
+            eventually().until(() -> gauge(watched, "socketbus_sessions_gone") == 0);
+        }
+    }
+
+    @Test
     void a_pause_is_counted_when_it_is_over() {
         try (WatchedGateway watched = WatchedGateway.with(asking(new JsonObject().put("maxInFlight", 1)));
                 Peer peer = watched.gateway().connect()) {

@@ -1,6 +1,7 @@
 package io.socketbus.session;
 
 import static io.socketbus.testkit.StartedGateway.await;
+import static io.socketbus.testkit.StartedGateway.awaitFailure;
 import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +41,7 @@ class LeavingPeerIT {
 
     private static final String FILLING = "x".repeat(5 * 1024);
 
+    private static final int NO_SESSION = 404;
     private static final int CLOSED = 410;
     private static final long LOOK_MILLIS = 1_000;
 
@@ -81,6 +83,28 @@ class LeavingPeerIT {
             assertThat(closed(events).getString("reason")).isEqualTo("PEER_RESET");
             assertThat(gateway.count("acknowledged")).isEqualTo(FRAMES);
             Conservation.check(gateway);
+        }
+    }
+
+    @Test
+    void it_is_seen_that_a_peer_is_gone_while_its_frames_wait() {
+        try (StartedGateway gateway = StartedGateway.with(REQUEST)) {
+            Peer peer = gateway.connect();
+            Mailbox<Message<String>> frames = gateway.inbound();
+            Mailbox<JsonObject> events = gateway.events();
+            Map<String, String> to = Map.of("session", gateway.sessionOf(peer));
+            peer.send("first\nsecond\nthird\n");
+            Message<String> first = frames.next();
+            peer.reset();
+
+            first.reply("answer");
+            Message<String> second = frames.next();
+            eventually().until(() -> gateway.session().getString("state").equals("gone"));
+
+            assertThat(awaitFailure(gateway.ask(to, "anybody?")).failureCode()).isEqualTo(NO_SESSION);
+            second.reply("answer");
+            frames.next().reply("answer");
+            closed(events);
         }
     }
 

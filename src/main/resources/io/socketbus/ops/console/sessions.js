@@ -9,7 +9,7 @@ const PAGE = 500;
 const AGAIN_MILLIS = 3_000;
 const TYPED_MILLIS = 250;
 
-const STATES = [['', 'all that are open'], ['open', 'open'], ['half-closed', 'half-closed'], ['draining', 'draining'],
+const STATES = [['', 'all that are open'], ['open', 'open'], ['half-closed', 'half-closed'], ['gone', 'gone'], ['draining', 'draining'],
   ['leaving', 'leaving'], ['ending', 'ending'], ['closed', 'closed']];
 
 const BOTH = [['-framesIn', 'most frames in'], ['-framesOut', 'most frames out'], ['-bytesIn', 'most bytes in'],
