@@ -64,7 +64,7 @@ class ArchitectureTest {
             wall("java.lang.Runtime.halt", "root"),
             wall("java.lang.System.exit", "root"),
             wall("java.lang.System.getenv", "config", "root"),
-            wall("java.net.", "config", "proxy"),
+            wall("java.net.", "config", "proxy", "session", "server"),
             wall("java.nio.file.", "config", "cli", "metrics"));
 
     private static final JavaClasses HOUSE = MainClasses.imported();

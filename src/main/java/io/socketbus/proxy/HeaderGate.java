@@ -12,7 +12,6 @@ import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -57,7 +56,7 @@ public final class HeaderGate extends ChannelDuplexHandler {
          *
          * @param source whose connection it is; null where the header names nobody, and the connection speaks for itself
          */
-        void named(@Nullable SocketAddress source);
+        void named(@Nullable InetSocketAddress source);
 
         /**
          * There was none, and the connection is being closed. One that leaves without a byte is no fault.
@@ -99,7 +98,7 @@ public final class HeaderGate extends ChannelDuplexHandler {
     }
 
     private void onHeader(HAProxyMessage header) throws UnknownHostException {
-        SocketAddress source;
+        InetSocketAddress source;
         try {
             source = source(header);
         } finally {
@@ -117,15 +116,14 @@ public final class HeaderGate extends ChannelDuplexHandler {
     }
 
     /** As the specification has it, what it allows and we cannot use counts like what names nobody. */
-    private static @Nullable SocketAddress source(HAProxyMessage header) throws UnknownHostException {
+    private static @Nullable InetSocketAddress source(HAProxyMessage header) throws UnknownHostException {
         HAProxyProxiedProtocol protocol = header.proxiedProtocol();
         boolean tcp = protocol == HAProxyProxiedProtocol.TCP4 || protocol == HAProxyProxiedProtocol.TCP6;
         byte[] address = tcp ? NetUtil.createByteArrayFromIpAddressString(header.sourceAddress()) : null;
         if (header.command() == HAProxyCommand.LOCAL || address == null) {
             return null;
         }
-        return SocketAddress.inetSocketAddress(
-                new InetSocketAddress(InetAddress.getByAddress(address), header.sourcePort()));
+        return new InetSocketAddress(InetAddress.getByAddress(address), header.sourcePort());
     }
 
     @Override

@@ -20,7 +20,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SSLOptions;
-import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -84,9 +84,8 @@ final class ProxyEntrance {
 
     /** A connection that nothing was read from. */
     void connected(NetSocket socket) {
-        SocketAddress real = socket.remoteAddress(true);
-        String address = real == null ? "" : String.valueOf(real.hostAddress());
-        if (AddressRange.anyContains(trusted, address)) {
+        InetSocketAddress real = PeerSocket.otherEnd(socket);
+        if (real != null && AddressRange.anyContains(trusted, real.getAddress().getHostAddress())) {
             new Arrival(socket, real).awaitHeader();
         } else {
             refuse(new PeerSocket(socket, real));
@@ -108,10 +107,10 @@ final class ProxyEntrance {
     private final class Arrival implements HeaderGate.Visitor {
 
         private final NetSocket socket;
-        private final SocketAddress real;
+        private final InetSocketAddress real;
         private final HeaderGate gate;
 
-        Arrival(NetSocket socket, SocketAddress real) {
+        Arrival(NetSocket socket, InetSocketAddress real) {
             this.socket = socket;
             this.real = real;
             ChannelPipeline pipeline =
@@ -124,8 +123,8 @@ final class ProxyEntrance {
         }
 
         @Override
-        public void named(@Nullable SocketAddress source) {
-            SocketAddress peer = source == null ? real : source;
+        public void named(@Nullable InetSocketAddress source) {
+            InetSocketAddress peer = source == null ? real : source;
             SSLOptions options = tls;
             if (options == null) {
                 context.emit(peer, this::enter);
@@ -137,7 +136,7 @@ final class ProxyEntrance {
             }
         }
 
-        private void enter(SocketAddress peer) {
+        private void enter(InetSocketAddress peer) {
             peers.handle(new PeerSocket(socket, peer));
             gate.open();
         }

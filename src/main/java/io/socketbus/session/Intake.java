@@ -64,7 +64,7 @@ final class Intake {
     private final PeerSocket socket;
     private final InboundRoute route;
     private final SessionCounts counts;
-    private final Pacer pacer;
+    private final @Nullable Pacer pacer;
     private final FrameDecoder decoder;
     private Set<Hold> holds = Set.of();
 
@@ -86,13 +86,15 @@ final class Intake {
         this.socket = socket;
         this.route = route;
         this.counts = counts;
-        this.pacer = new Pacer(settings.vertx(), settings.limits().pace(), session);
+        this.pacer = Pacer.of(settings.vertx(), settings.limits().pace(), session);
         this.decoder = settings.decoders().get();
     }
 
     /** @param chunk its bytes are the caller's again when this returns */
     void take(Buffer chunk) {
-        pacer.bytes(chunk.length());
+        if (pacer != null) {
+            pacer.bytes(chunk.length());
+        }
         if (counts.bytesIn() == chunk.length()) {
             opening = Opening.of(chunk, 0).orElse(null);
         }
@@ -184,7 +186,9 @@ final class Intake {
         if (settings.tap().isOn()) {
             settings.tap().cameIn(host, frame, sequence);
         }
-        pacer.frame();
+        if (pacer != null) {
+            pacer.frame();
+        }
         if (isSkipped(frame)) {
             settings.counters().skipped.increment();
             return;

@@ -19,7 +19,12 @@ final class Pacer {
     private final @Nullable Bucket bytes;
     private boolean holding;
 
-    Pacer(Vertx vertx, Pace pace, Conversation session) {
+    /** @return null where nothing bounds the pace */
+    static @Nullable Pacer of(Vertx vertx, Pace pace, Conversation session) {
+        return pace.frameRate() == 0 && pace.byteRate() == 0 ? null : new Pacer(vertx, pace, session);
+    }
+
+    private Pacer(Vertx vertx, Pace pace, Conversation session) {
         this.vertx = vertx;
         this.session = session;
         this.frames = pace.frameRate() == 0 ? null : new Bucket(pace.frameRate());

@@ -21,7 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.SocketAddress;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +38,21 @@ import org.jspecify.annotations.Nullable;
 public final class PeerSocket {
 
     private final NetSocketInternal socket;
-    private final String peer;
 
-    /** Characters of {@link #peer} that are the address: many sessions are silent for long, and each byte counts. */
-    private final int addressLength;
+    /** The channel's own object, mostly: many sessions are silent for long, and each byte counts. Null where it was gone too soon. */
+    private final @Nullable InetSocketAddress remote;
 
     private Runnable onUnwritable = () -> {};
     private boolean unwritable;
 
     public PeerSocket(NetSocket socket) {
-        this(socket, socket.remoteAddress());
+        this(socket, otherEnd(socket));
     }
 
     /** @param remote where the peer is, which need not be the other end of this socket */
-    public PeerSocket(NetSocket socket, SocketAddress remote) {
+    public PeerSocket(NetSocket socket, @Nullable InetSocketAddress remote) {
         this.socket = (NetSocketInternal) socket;
-        String address = remote == null ? null : remote.hostAddress();
-        this.peer = address == null ? "unknown" : address + ':' + remote.port();
-        this.addressLength = address == null ? 0 : address.length();
+        this.remote = remote;
         channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         // a write that fails says nothing of what the peer has sent before
         channel().config().setOption(ChannelOption.AUTO_CLOSE, false);
@@ -65,14 +62,20 @@ public final class PeerSocket {
         }
     }
 
-    /** The peer's address, numeric, without the port; empty where it was gone too soon to have one. */
-    public String address() {
-        return peer.substring(0, addressLength);
+    /** The other end of a socket; null where it was gone too soon to have one. */
+    public static @Nullable InetSocketAddress otherEnd(NetSocket socket) {
+        return (InetSocketAddress)
+                ((NetSocketInternal) socket).channelHandlerContext().channel().remoteAddress();
     }
 
-    /** Address and port of the peer. */
+    /** The peer's address, numeric, without the port; empty where it was gone too soon to have one. */
+    public String address() {
+        return remote == null ? "" : remote.getAddress().getHostAddress();
+    }
+
+    /** Address and port of the peer, written anew for each call. */
     public String peer() {
-        return peer;
+        return remote == null ? "unknown" : address() + ':' + remote.getPort();
     }
 
     /**

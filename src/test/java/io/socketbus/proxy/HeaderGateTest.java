@@ -8,8 +8,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.socketbus.testkit.ProxyHeader;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ class HeaderGateTest implements HeaderGate.Visitor {
     }
 
     @Override
-    public void named(@Nullable SocketAddress source) {
-        named.add(source == null ? NOBODY : source.hostAddress() + ' ' + source.port());
+    public void named(@Nullable InetSocketAddress source) {
+        named.add(source == null ? NOBODY : source.getAddress().getHostAddress() + ' ' + source.getPort());
     }
 
     @Override
