@@ -43,7 +43,7 @@ public final class ConfigStatus {
     }
 
     /** Whether what was found last is what the process runs with. */
-    private boolean isCurrent() {
+    boolean isCurrent() {
         return reasons.isEmpty();
     }
 
