@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DrainEndIT {
 
     private static final String LISTENER = """
-            {"codec": {"type": "text"}, "goodbyeFrame": "goodbye"}""";
+            {"codec": {"type": "text"}, "goodbyeFrame": "goodbye", "outbound": {"stallTimeout": "1h"}}""";
 
     /** Says on the bus that it stopped. */
     public static final class Farewell extends VerticleBase {

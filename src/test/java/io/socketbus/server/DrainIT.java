@@ -25,7 +25,7 @@ class DrainIT {
     @BeforeEach
     void start() {
         JsonObject config = StartedGateway.config(new JsonObject("""
-                {"codec": {"type": "text"}, "goodbyeFrame": "goodbye"}"""));
+                {"codec": {"type": "text"}, "goodbyeFrame": "goodbye", "outbound": {"stallTimeout": "1h"}}"""));
         config.getJsonObject("drain").put("total", "5m");
         gateway = StartedGateway.of(config);
     }

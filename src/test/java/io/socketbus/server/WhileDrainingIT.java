@@ -28,7 +28,7 @@ class WhileDrainingIT {
 
         static Draining allButLoop(int loop) {
             JsonObject config = StartedGateway.config(new JsonObject("""
-                    {"codec": {"type": "text"}, "goodbyeFrame": "goodbye"}"""));
+                    {"codec": {"type": "text"}, "goodbyeFrame": "goodbye", "outbound": {"stallTimeout": "1h"}}"""));
             config.getJsonObject("drain").put("total", "5m");
             StartedGateway gateway = StartedGateway.of(config);
             Peer slow = connectOn(loop, gateway);

@@ -21,7 +21,7 @@ class IndependentPeersIT {
 
     @AutoClose
     private static final StartedGateway gateway = StartedGateway.with("""
-            {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "256KiB"}}""");
+            {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "256KiB", "stallTimeout": "1h"}}""");
 
     @Test
     void a_peer_that_sends_nothing_gets_what_is_sent_to_it() {
