@@ -165,6 +165,7 @@ class ProxyIT {
             balancer.awaitEnd();
 
             awaitClosed(1);
+            awaitLines(1);
             assertThat(log.containing("PROXY"))
                     .singleElement()
                     .asString()
@@ -181,7 +182,7 @@ class ProxyIT {
         try (Peer browser = gateway.connect().send("GET / HTTP/1.1\r\n\r\n")) {
             browser.awaitEnd();
 
-            awaitClosed(1);
+            awaitLines(1);
             assertThat(log.containing("PROXY")).singleElement().asString().endsWith("; looks like http\"");
         }
     }
@@ -206,7 +207,7 @@ class ProxyIT {
         gateway.connect().send("PROXY TCP4 ").reset();
 
         awaitClosed(2);
-        assertThat(log.containing("PROXY")).hasSize(2);
+        awaitLines(2);
     }
 
     @Test
@@ -222,6 +223,11 @@ class ProxyIT {
             eventually().until(() -> log.containing("reason=PROXY").size() == 2);
             assertThat(log.all()).noneMatch(line -> line.contains("411") || line.contains("3131"));
         }
+    }
+
+    /** What is logged is counted before. */
+    private void awaitLines(int count) {
+        eventually().untilAsserted(() -> assertThat(log.containing("PROXY")).hasSize(count));
     }
 
     private void awaitClosed(long count) {

@@ -73,7 +73,8 @@ class TlsIT {
                 Peer peer = Peer.of(old, strict.port())) {
             peer.awaitRefusal();
 
-            assertThat(strict.counters().getJsonObject("closed")).isEqualTo(new JsonObject().put("TLS", 1L));
+            eventually().untilAsserted(() -> assertThat(strict.counters().getJsonObject("closed"))
+                    .isEqualTo(new JsonObject().put("TLS", 1L)));
             assertThat(strict.count("opened")).isZero();
         }
     }
