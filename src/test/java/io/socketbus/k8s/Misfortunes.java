@@ -23,6 +23,7 @@ final class Misfortunes {
 
     private static final String SECURE = "secure";
     private static final String BALANCED = "balanced";
+    private static final String PATIENT = "patient";
 
     private final StartedGateway gateway;
     private final Prometheus prometheus;
@@ -56,7 +57,13 @@ final class Misfortunes {
                         new JsonObject()
                                 .put("host", "127.0.0.1")
                                 .put("port", 0)
-                                .put("proxy", new JsonObject().put("trusted", "127.0.0.1")));
+                                .put("proxy", new JsonObject().put("trusted", "127.0.0.1")))
+                .put(PATIENT, new JsonObject("""
+                        {
+                          "host": "127.0.0.1", "port": 0,
+                          "inbound": { "delivery": "request", "replyTimeout": "1h" }
+                        }
+                        """));
         return WatchedGateway.of(config);
     }
 
@@ -172,10 +179,12 @@ final class Misfortunes {
         return frame;
     }
 
+    /** With a frame that is answered when that was seen, and not before. */
     private void drain() {
-        try (Peer staying = gateway.connect()) {
-            staying.send("five\n");
-            Message<String> last = frameOf("five");
+        Mailbox<Message<Object>> unanswered = gateway.consume(Addresses.in(PATIENT));
+        try (Peer staying = Peer.connect(gateway.listener(PATIENT).port())) {
+            staying.send("5\n");
+            Message<Object> last = unanswered.next();
             Future<Void> drained = gateway.drain();
             eventually().until(() -> prometheus.sees("socketbus_draining"));
             last.reply(null);
