@@ -6,6 +6,7 @@ import static io.socketbus.testkit.Waiting.eventually;
 import io.socketbus.api.Addresses;
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.DeadReason;
+import io.socketbus.metrics.ListenerCounters;
 import io.socketbus.testkit.Backlog;
 import io.socketbus.testkit.Certificates;
 import io.socketbus.testkit.Mailbox;
@@ -13,6 +14,7 @@ import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.socketbus.testkit.WatchedGateway;
 import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ final class Misfortunes {
 
     private static final String SECURE = "secure";
     private static final String BALANCED = "balanced";
-    private static final String PATIENT = "patient";
+    private static final String HASTY = "hasty";
 
     private final StartedGateway gateway;
     private final Prometheus prometheus;
@@ -40,8 +42,8 @@ final class Misfortunes {
         JsonObject config = StartedGateway.config(new JsonObject("""
                         {
                           "codec": { "type": "text" },
-                          "inbound": { "delivery": "request", "maxInFlight": 1, "replyTimeout": "4s", "ackFrame": "ACK" },
-                          "outbound": { "maxQueuedBytes": "256KiB", "stallTimeout": "4s" },
+                          "inbound": { "delivery": "request", "maxInFlight": 1, "replyTimeout": "1h", "ackFrame": "ACK" },
+                          "outbound": { "maxQueuedBytes": "256KiB", "stallTimeout": "1h" },
                           "limits": { "maxSessions": 3 }
                         }
                         """));
@@ -58,10 +60,11 @@ final class Misfortunes {
                                 .put("host", "127.0.0.1")
                                 .put("port", 0)
                                 .put("proxy", new JsonObject().put("trusted", "127.0.0.1")))
-                .put(PATIENT, new JsonObject("""
+                .put(HASTY, new JsonObject("""
                         {
-                          "host": "127.0.0.1", "port": 0,
-                          "inbound": { "delivery": "request", "replyTimeout": "1h" }
+                          "host": "127.0.0.1", "port": 0, "codec": { "type": "text" },
+                          "inbound": { "delivery": "request", "replyTimeout": "200ms" },
+                          "outbound": { "stallTimeout": "400ms" }
                         }
                         """));
         return WatchedGateway.of(config);
@@ -76,20 +79,17 @@ final class Misfortunes {
         try (Peer peer = gateway.connect();
                 Peer deaf = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
             answered(peer);
-            Message<String> late = unanswered(peer);
+            Message<String> two = unanswered(peer);
             fillQueueOf(deaf);
             strangersKnock();
             componentsErr();
-            eventually()
-                    .until(() -> gateway.listener(LISTENER)
-                                    .counters()
-                                    .dead(DeadReason.NO_REPLY)
-                                    .sum()
-                            > 0);
-            late.reply("late");
-            eventually().until(() -> closed().containsKey(CloseReason.STALLED.name()));
+            two.reply(null);
+            deaf.reset();
+            eventually().until(() -> resets() == 1);
         }
-        answeredTooLate();
+        answeredLate();
+        stalled();
+        answeredToNobody();
         collectGarbage();
         // nothing from outside brings about a fault of the gateway itself
         gateway.listener(LISTENER).counters().closed(CloseReason.ERROR).increment();
@@ -100,8 +100,8 @@ final class Misfortunes {
         System.gc();
     }
 
-    private JsonObject closed() {
-        return gateway.counters().getJsonObject("closed");
+    private long resets() {
+        return gateway.counters().getJsonObject("closed").getLong(CloseReason.PEER_RESET.name(), 0L);
     }
 
     private void answered(Peer peer) {
@@ -145,11 +145,11 @@ final class Misfortunes {
     }
 
     private void awaitClosed(String listener, CloseReason reason) {
-        eventually().until(() -> gateway.listener(listener)
-                .counters()
-                .toJson()
-                .getJsonObject("closed")
-                .containsKey(reason.name()));
+        eventually().until(() -> closed(listener).containsKey(reason.name()));
+    }
+
+    private JsonObject closed(String listener) {
+        return gateway.listener(listener).counters().toJson().getJsonObject("closed");
     }
 
     private void componentsErr() {
@@ -157,14 +157,43 @@ final class Misfortunes {
         gateway.vertx().eventBus().send(Addresses.out(LISTENER), "for whom?");
     }
 
-    private void answeredTooLate() {
+    /** After its time, but before the bus forgets who has asked, which is after twice the time: else once more. */
+    private void answeredLate() {
+        Mailbox<Message<String>> hasty = gateway.consume(Addresses.in(HASTY));
+        ListenerCounters counters = gateway.listener(HASTY).counters();
+        try (Peer peer = Peer.connect(gateway.listener(HASTY).port())) {
+            eventually().until(() -> {
+                long dead = counters.dead(DeadReason.NO_REPLY).sum();
+                peer.send("late\n");
+                Message<String> late = hasty.next();
+                eventually().until(() -> counters.dead(DeadReason.NO_REPLY).sum() > dead);
+                late.reply("late");
+                return counters.lateReplies.sum() > 0;
+            });
+        }
+    }
+
+    private void stalled() {
+        DeliveryOptions toAll = new DeliveryOptions().addHeader("to", "all");
+        try (Peer deaf =
+                Peer.connectWithSmallReceiveBuffer(gateway.listener(HASTY).port())) {
+            eventually().until(() -> {
+                StartedGateway.await(
+                        gateway.vertx().eventBus().request(Addresses.out(HASTY), "x".repeat(60_000), toAll));
+                return closed(HASTY).containsKey(CloseReason.STALLED.name());
+            });
+            deaf.awaitEnd();
+        }
+    }
+
+    private void answeredToNobody() {
         Message<String> unwritten;
         try (Peer leaving = gateway.connect()) {
             leaving.send("four\n");
             unwritten = frameOf("four");
             leaving.reset();
         }
-        eventually().until(() -> closed().containsKey(CloseReason.PEER_RESET.name()));
+        eventually().until(() -> resets() == 2);
         unwritten.reply("to nobody");
         eventually().until(() -> gateway.count("unwritten") > 0);
     }
@@ -179,12 +208,10 @@ final class Misfortunes {
         return frame;
     }
 
-    /** With a frame that is answered when that was seen, and not before. */
     private void drain() {
-        Mailbox<Message<Object>> unanswered = gateway.consume(Addresses.in(PATIENT));
-        try (Peer staying = Peer.connect(gateway.listener(PATIENT).port())) {
-            staying.send("5\n");
-            Message<Object> last = unanswered.next();
+        try (Peer staying = gateway.connect()) {
+            staying.send("five\n");
+            Message<String> last = frameOf("five");
             Future<Void> drained = gateway.drain();
             eventually().until(() -> prometheus.sees("socketbus_draining"));
             last.reply(null);
