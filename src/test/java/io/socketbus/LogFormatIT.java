@@ -1,7 +1,9 @@
 package io.socketbus;
 
+import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.testkit.HttpAnswer;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedProcess;
 import io.vertx.core.json.JsonObject;
@@ -61,7 +63,9 @@ class LogFormatIT {
     void what_is_logged_of_one_package_is_set_by_its_name() {
         JsonObject quiet = new JsonObject().put("levels", new JsonObject().put("io.socketbus.server", "off"));
         try (StartedProcess process = StartedProcess.with(logging(quiet))) {
-            process.opsPort();
+            int opsPort = process.opsPort();
+            // no line tells when the rest has started
+            eventually().until(() -> HttpAnswer.of(opsPort, "/ready").status() == 200);
             process.signal("TERM");
 
             assertThat(process.awaitExit()).isZero();

@@ -36,6 +36,8 @@ class ReloadProcessIT {
                         .environment("NODE_NAME", "north")
                         .start("-conf", mounted.configuration().toString());
                 Peer open = process.connect()) {
+            // inside before there is one place only
+            assertThat(open.send("{}\n").readLine()).isEqualTo("{}");
             mounted.replaceConfiguration(config(1).encode());
             assertThat(process.awaitLine("configuration applied"))
                     .contains("changed=[listeners.devices.limits.maxSessions]");
@@ -51,7 +53,7 @@ class ReloadProcessIT {
             process.signal("TERM");
             open.awaitEnd();
             assertThat(process.awaitExit()).isZero();
-            assertThat(process.out()).anySatisfy(line -> assertThat(line).contains("drained", "framesIn=1 "));
+            assertThat(process.out()).anySatisfy(line -> assertThat(line).contains("drained", "framesIn=2 "));
         }
     }
 }

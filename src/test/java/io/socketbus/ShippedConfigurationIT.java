@@ -123,7 +123,8 @@ class ShippedConfigurationIT {
     void modbus_answers_a_written_register_as_a_device_does_with_the_request() throws Exception {
         try (StartedGateway gateway = started("modbus", "modbus")) {
             ModbusTCPMaster master =
-                    new ModbusTCPMaster("127.0.0.1", gateway.listener("modbus").port());
+                    // by itself it gives up after three seconds
+                    new ModbusTCPMaster("127.0.0.1", gateway.listener("modbus").port(), 20_000, false);
             master.connect();
             try {
                 assertThat(master.writeSingleRegister(1, 7, new SimpleRegister(4_711)))

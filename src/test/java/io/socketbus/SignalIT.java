@@ -59,7 +59,9 @@ class SignalIT {
             process.signal("TERM");
 
             process.awaitLine("draining sessions=0");
-            assertThat(HttpAnswer.of(process.opsPort(), "/ready").status()).isEqualTo(503);
+            HttpAnswer ready = HttpAnswer.of(process.opsPort(), "/ready");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(new JsonObject(ready.body()).getString("status")).isEqualTo("DOWN");
             assertThat(HttpAnswer.of(process.opsPort(), "/live").status()).isEqualTo(200);
             try (Peer late = process.connect()) {
                 assertThat(late.send("{\"n\":1}\n").readLine()).isEqualTo("{\"n\":1}");

@@ -30,20 +30,21 @@ public final class ConfigStatus {
 
     /** What was found was applied. */
     void applied(String hash) {
-        applied.increment();
         reasons = List.of();
         started(hash);
+        // who sees the count sees the rest
+        applied.increment();
     }
 
     /** What was found was refused, and the process goes on with what it had. */
     void refused(List<String> why) {
-        refused.increment();
         refusal = at().put("reasons", new JsonArray(why));
         reasons = why;
+        refused.increment();
     }
 
     /** Whether what was found last is what the process runs with. */
-    private boolean isCurrent() {
+    boolean isCurrent() {
         return reasons.isEmpty();
     }
 

@@ -140,7 +140,9 @@ public final class ConfigWatch {
     }
 
     private Future<Void> applied(LoadedConfig found, ConfigChange change) {
-        boolean nothing = change.isEmpty() && found.text().equals(running.text()) && !told;
+        boolean nothing = change.isEmpty()
+                && found.text().equals(running.text())
+                && gateway.status().isCurrent();
         running = found;
         refused = null;
         told = false;

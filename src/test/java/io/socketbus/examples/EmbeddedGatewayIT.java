@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.Ports;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +52,7 @@ class EmbeddedGatewayIT {
     }
 
     private static JsonObject config() {
-        JsonObject config = EmbeddedGateway.config(0);
+        JsonObject config = EmbeddedGateway.config(Ports.free());
         config.getJsonObject("ops").put("port", 0);
         return config;
     }

@@ -86,7 +86,9 @@ class CertificateRotationIT {
             }
 
             assertThat(open.send("after\n").readLine()).isEqualTo("after");
-            assertThat(reloading.reloads("APPLIED")).isEqualTo(ROTATIONS);
+            // told when all listeners have it, and peers may be shown it before
+            eventually().untilAsserted(() -> assertThat(reloading.reloads("APPLIED"))
+                    .isEqualTo(ROTATIONS));
             assertNobodyWasTurnedAway();
         }
     }

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketbus.testkit.Canary;
 import io.socketbus.testkit.HttpAnswer;
 import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.Ports;
 import io.socketbus.testkit.Program;
 import io.socketbus.testkit.PrometheusText;
 import io.socketbus.testkit.StartedGateway;
 import io.socketbus.testkit.StartedProcess;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +24,9 @@ class LogOutputIT {
 
     @Test
     void a_full_disk_costs_the_lines_and_they_are_counted() {
-        int port = freePort();
-        int opsPort = freePort();
+        // no line of the log can tell which ports the system has chosen
+        int port = Ports.free();
+        int opsPort = Ports.free();
         JsonObject config = config(port, opsPort);
         try (StartedProcess process = StartedProcess.launch()
                 .by("sh", "-c", "exec \"$@\" > /dev/full", "sh")
@@ -104,15 +103,6 @@ class LogOutputIT {
             return HttpAnswer.of(opsPort, "/ready").status() == 200;
         } catch (UncheckedIOException notYet) {
             return false;
-        }
-    }
-
-    /** Where no line of the log can tell which port the system has chosen. */
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.socketbus.testkit.Crowd;
 import io.socketbus.testkit.OwnVerticles;
 import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.Ports;
 import io.socketbus.testkit.Program;
 import io.socketbus.testkit.StartedGateway;
 import io.socketbus.testkit.StartedProcess;
@@ -54,7 +55,7 @@ class ShutdownFaultsIT {
     void a_port_that_is_taken_is_told_and_a_killed_process_leaves_it_free_and_nothing_lost_that_was_acknowledged()
             throws IOException, InterruptedException {
         Path journal = directory.resolve("journal");
-        try (StartedProcess first = startJournal(journal, 0)) {
+        try (StartedProcess first = startJournal(journal, Ports.free())) {
             int port = first.port();
             try (StartedProcess second = startJournal(journal, port)) {
                 assertThat(second.awaitExit()).isEqualTo(15);

@@ -6,6 +6,7 @@ import static io.socketbus.testkit.Waiting.eventually;
 import io.socketbus.api.Addresses;
 import io.socketbus.api.CloseReason;
 import io.socketbus.api.DeadReason;
+import io.socketbus.metrics.ListenerCounters;
 import io.socketbus.testkit.Backlog;
 import io.socketbus.testkit.Certificates;
 import io.socketbus.testkit.Mailbox;
@@ -13,6 +14,7 @@ import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.socketbus.testkit.WatchedGateway;
 import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ final class Misfortunes {
 
     private static final String SECURE = "secure";
     private static final String BALANCED = "balanced";
+    private static final String HASTY = "hasty";
 
     private final StartedGateway gateway;
     private final Prometheus prometheus;
@@ -39,8 +42,8 @@ final class Misfortunes {
         JsonObject config = StartedGateway.config(new JsonObject("""
                         {
                           "codec": { "type": "text" },
-                          "inbound": { "delivery": "request", "maxInFlight": 1, "replyTimeout": "4s", "ackFrame": "ACK" },
-                          "outbound": { "maxQueuedBytes": "256KiB", "stallTimeout": "4s" },
+                          "inbound": { "delivery": "request", "maxInFlight": 1, "replyTimeout": "1h", "ackFrame": "ACK" },
+                          "outbound": { "maxQueuedBytes": "256KiB", "stallTimeout": "1h" },
                           "limits": { "maxSessions": 3 }
                         }
                         """));
@@ -56,7 +59,14 @@ final class Misfortunes {
                         new JsonObject()
                                 .put("host", "127.0.0.1")
                                 .put("port", 0)
-                                .put("proxy", new JsonObject().put("trusted", "127.0.0.1")));
+                                .put("proxy", new JsonObject().put("trusted", "127.0.0.1")))
+                .put(HASTY, new JsonObject("""
+                        {
+                          "host": "127.0.0.1", "port": 0, "codec": { "type": "text" },
+                          "inbound": { "delivery": "request", "replyTimeout": "200ms" },
+                          "outbound": { "stallTimeout": "400ms" }
+                        }
+                        """));
         return WatchedGateway.of(config);
     }
 
@@ -69,20 +79,17 @@ final class Misfortunes {
         try (Peer peer = gateway.connect();
                 Peer deaf = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
             answered(peer);
-            Message<String> late = unanswered(peer);
+            Message<String> two = unanswered(peer);
             fillQueueOf(deaf);
             strangersKnock();
             componentsErr();
-            eventually()
-                    .until(() -> gateway.listener(LISTENER)
-                                    .counters()
-                                    .dead(DeadReason.NO_REPLY)
-                                    .sum()
-                            > 0);
-            late.reply("late");
-            eventually().until(() -> closed().containsKey(CloseReason.STALLED.name()));
+            two.reply(null);
+            deaf.reset();
+            eventually().until(() -> resets() == 1);
         }
-        answeredTooLate();
+        answeredLate();
+        stalled();
+        answeredToNobody();
         collectGarbage();
         // nothing from outside brings about a fault of the gateway itself
         gateway.listener(LISTENER).counters().closed(CloseReason.ERROR).increment();
@@ -93,8 +100,8 @@ final class Misfortunes {
         System.gc();
     }
 
-    private JsonObject closed() {
-        return gateway.counters().getJsonObject("closed");
+    private long resets() {
+        return gateway.counters().getJsonObject("closed").getLong(CloseReason.PEER_RESET.name(), 0L);
     }
 
     private void answered(Peer peer) {
@@ -138,11 +145,11 @@ final class Misfortunes {
     }
 
     private void awaitClosed(String listener, CloseReason reason) {
-        eventually().until(() -> gateway.listener(listener)
-                .counters()
-                .toJson()
-                .getJsonObject("closed")
-                .containsKey(reason.name()));
+        eventually().until(() -> closed(listener).containsKey(reason.name()));
+    }
+
+    private JsonObject closed(String listener) {
+        return gateway.listener(listener).counters().toJson().getJsonObject("closed");
     }
 
     private void componentsErr() {
@@ -150,14 +157,43 @@ final class Misfortunes {
         gateway.vertx().eventBus().send(Addresses.out(LISTENER), "for whom?");
     }
 
-    private void answeredTooLate() {
+    /** After its time, but before the bus forgets who has asked, which is after twice the time: else once more. */
+    private void answeredLate() {
+        Mailbox<Message<String>> hasty = gateway.consume(Addresses.in(HASTY));
+        ListenerCounters counters = gateway.listener(HASTY).counters();
+        try (Peer peer = Peer.connect(gateway.listener(HASTY).port())) {
+            eventually().until(() -> {
+                long dead = counters.dead(DeadReason.NO_REPLY).sum();
+                peer.send("late\n");
+                Message<String> late = hasty.next();
+                eventually().until(() -> counters.dead(DeadReason.NO_REPLY).sum() > dead);
+                late.reply("late");
+                return counters.lateReplies.sum() > 0;
+            });
+        }
+    }
+
+    private void stalled() {
+        DeliveryOptions toAll = new DeliveryOptions().addHeader("to", "all");
+        try (Peer deaf =
+                Peer.connectWithSmallReceiveBuffer(gateway.listener(HASTY).port())) {
+            eventually().until(() -> {
+                StartedGateway.await(
+                        gateway.vertx().eventBus().request(Addresses.out(HASTY), "x".repeat(60_000), toAll));
+                return closed(HASTY).containsKey(CloseReason.STALLED.name());
+            });
+            deaf.awaitEnd();
+        }
+    }
+
+    private void answeredToNobody() {
         Message<String> unwritten;
         try (Peer leaving = gateway.connect()) {
             leaving.send("four\n");
             unwritten = frameOf("four");
             leaving.reset();
         }
-        eventually().until(() -> closed().containsKey(CloseReason.PEER_RESET.name()));
+        eventually().until(() -> resets() == 2);
         unwritten.reply("to nobody");
         eventually().until(() -> gateway.count("unwritten") > 0);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.testkit.Browser;
 import io.socketbus.testkit.Peer;
+import io.socketbus.testkit.Ports;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AutoClose;
@@ -52,8 +53,10 @@ class ConsoleOverviewIT {
 
     @Test
     void it_says_that_it_is_stale_and_goes_on_when_the_gateway_has_started_anew() {
-        Ops ops = Ops.with(Console.TEXT);
-        int port = ops.watched().opsPort();
+        int port = Ports.free();
+        JsonObject before = StartedGateway.config(new JsonObject(Console.TEXT));
+        before.getJsonObject("ops").put("port", port);
+        Ops ops = Ops.of(before);
         Console.of(ops, BROWSER, "#/listeners/devices");
         BROWSER.awaitText(".live .state", "live now");
 

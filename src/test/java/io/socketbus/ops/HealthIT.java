@@ -1,7 +1,6 @@
 package io.socketbus.ops;
 
 import static io.socketbus.testkit.StartedGateway.await;
-import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.testkit.Peer;
@@ -28,10 +27,8 @@ class HealthIT {
     /** @param url of the ops server, without a path */
     private record Watched(StartedGateway gateway, String url) implements AutoCloseable {
 
-        static Watched start(String drainAnnounce) {
-            JsonObject config = StartedGateway.config(new JsonObject());
-            config.getJsonObject("drain").put("announce", drainAnnounce);
-            WatchedGateway started = WatchedGateway.of(config);
+        static Watched start() {
+            WatchedGateway started = WatchedGateway.with(new JsonObject());
             return new Watched(started.gateway().echo(), "http://127.0.0.1:" + started.opsPort());
         }
 
@@ -53,7 +50,7 @@ class HealthIT {
     }
 
     @AutoClose
-    private static final Watched serving = Watched.start("off");
+    private static final Watched serving = Watched.start();
 
     @Test
     void a_gateway_that_serves_is_alive_and_ready() {
@@ -68,22 +65,6 @@ class HealthIT {
         assertThat(body)
                 .isEqualTo(new JsonObject("""
                 {"status": "UP", "listeners": [{"listener": "devices", "port": %d, "draining": false}]}""".formatted(serving.gateway().port())));
-    }
-
-    @Test
-    void a_gateway_that_is_going_to_drain_is_alive_and_not_ready_and_still_accepts() {
-        try (Watched leaving = Watched.start("2s")) {
-            leaving.gateway().drain();
-            eventually().until(() -> leaving.get("/ready").statusCode() == 503);
-
-            assertThat(leaving.get("/live").statusCode()).isEqualTo(200);
-            assertThat(new JsonObject(leaving.get("/ready").body()).getString("status"))
-                    .isEqualTo("DOWN");
-            try (Peer peer = leaving.gateway().connect()) {
-                peer.send("1\n");
-                assertThat(peer.readLine()).isEqualTo("1");
-            }
-        }
     }
 
     @ParameterizedTest

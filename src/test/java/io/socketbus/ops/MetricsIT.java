@@ -221,24 +221,42 @@ class MetricsIT {
 
     @Test
     void the_replies_that_consumers_gave_are_in_the_histogram_and_frames_without_one_are_not() {
-        JsonObject inbound = new JsonObject().put("replyTimeout", "200ms");
-        try (WatchedGateway watched = WatchedGateway.with(asking(inbound));
-                Peer peer = watched.gateway().connect()) {
+        JsonObject config = StartedGateway.config(asking(new JsonObject()));
+        JsonObject impatient = asking(new JsonObject().put("replyTimeout", "200ms"));
+        config.getJsonObject("listeners")
+                .put("impatient", impatient.put("host", "127.0.0.1").put("port", 0));
+        try (WatchedGateway watched = WatchedGateway.of(config);
+                Peer peer = watched.gateway().connect();
+                Peer unanswered =
+                        Peer.connect(watched.gateway().listener("impatient").port())) {
             Mailbox<Message<String>> frames = watched.gateway().inbound();
-            peer.send("one\ntwo\nunanswered\n");
+            Mailbox<Message<String>> silent = watched.gateway().consume("socketbus.impatient.in");
+
+            peer.send("one\ntwo\n");
             frames.next().reply(null);
             frames.next().fail(7, "no");
-            eventually().until(() -> watched.gateway().count("dead") == 1);
+            assertThat(peer.readLine()).isEqualTo("ACK");
+            unanswered.send("unanswered\n");
+            silent.next();
+            eventually().until(() -> fate(watched, "impatient", "DEAD") == 1);
+            eventually().until(() -> fate(watched, LISTENER, "REFUSED") == 1);
 
             PrometheusText metrics = watched.metrics();
             List<Double> spans = metrics.samples("socketbus_reply_seconds_bucket").stream()
+                    .filter(sample -> LISTENER.equals(sample.labels().get("listener")))
                     .map(Sample::value)
                     .toList();
             assertThat(spans).isSorted().endsWith(2.0);
             assertThat(metrics.value("socketbus_reply_seconds_count", DEVICES)).isEqualTo(2);
+            assertThat(metrics.value("socketbus_reply_seconds_count", Map.of("listener", "impatient")))
+                    .isZero();
             assertThat(metrics.value("socketbus_reply_seconds_sum", DEVICES)).isPositive();
             assertThat(metrics.types()).containsEntry("socketbus_reply_seconds", "histogram");
         }
+    }
+
+    private static double fate(WatchedGateway watched, String listener, String fate) {
+        return watched.metrics().value("socketbus_frames_fate_total", Map.of("listener", listener, "fate", fate));
     }
 
     @Test

@@ -74,6 +74,8 @@ class OpsClosedSessionsIT {
             others.add(ops.gateway().connect());
         }
         others.forEach(Peer::reset);
+        // none is open either while some have not come in yet
+        eventually().until(() -> ops.gateway().count("opened") == 1 + ClosedSessions.KEPT);
         eventually().until(() -> ops.ask("/sessions").getInteger("open") == 0);
 
         assertThat(ids("?state=closed&limit=1000")).hasSize(ClosedSessions.KEPT).doesNotContain(forgotten);

@@ -13,10 +13,14 @@ class ModbusIT {
 
     private static final int HEADER = 7;
 
+    /** By itself it gives up after three seconds. */
+    private static final int DEADLINE_MILLIS = 20_000;
+
     @Test
     void a_master_reads_the_registers_that_a_component_answers() throws Exception {
         try (Answering slave = Answering.start(Listeners.of("modbus", "bytes"), ModbusIT::registers)) {
-            ModbusTCPMaster master = new ModbusTCPMaster("127.0.0.1", Integer.parseInt(slave.port()));
+            ModbusTCPMaster master =
+                    new ModbusTCPMaster("127.0.0.1", Integer.parseInt(slave.port()), DEADLINE_MILLIS, false);
             master.connect();
             try {
                 assertThat(values(master.readMultipleRegisters(1, 0, 4))).containsExactly(0, 1, 2, 3);

@@ -3,6 +3,7 @@ package io.socketbus.server;
 import static io.socketbus.testkit.StartedGateway.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.socketbus.api.Addresses;
 import io.socketbus.testkit.Backlog;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
@@ -17,13 +18,14 @@ import org.junit.jupiter.api.Test;
 class DrainEndIT {
 
     private static final String LISTENER = """
-            {"codec": {"type": "text"}, "goodbyeFrame": "goodbye"}""";
+            {"codec": {"type": "text"}, "goodbyeFrame": "goodbye", "outbound": {"stallTimeout": "1h"}}""";
 
-    /** Says on the bus that it stopped. */
+    /** Says that it stopped, where what becomes of sessions is told: to one consumer, so that the order is told, too. */
     public static final class Farewell extends VerticleBase {
         @Override
         public Future<?> stop() {
-            vertx.eventBus().publish("test.events", new JsonObject().put("event", "undeployed"));
+            vertx.eventBus()
+                    .publish(Addresses.events(StartedGateway.LISTENER), new JsonObject().put("event", "undeployed"));
             return Future.succeededFuture();
         }
     }
@@ -60,23 +62,15 @@ class DrainEndIT {
         try (StartedGateway gateway = StartedGateway.of(config);
                 Peer peer = gateway.connect()) {
             gateway.sessionOf(peer);
-            Mailbox<String> told = new Mailbox<>();
-            tell(gateway, "socketbus.devices.events", told);
-            tell(gateway, "test.events", told);
+            Mailbox<JsonObject> told = gateway.events();
 
             Future<Void> drained = gateway.drain();
             peer.readToEnd();
 
-            assertThat(told.next(2)).containsExactly("closed", "undeployed");
+            assertThat(told.next(2))
+                    .extracting(event -> event.getString("event"))
+                    .containsExactly("closed", "undeployed");
             await(drained);
         }
-    }
-
-    private static void tell(StartedGateway gateway, String address, Mailbox<String> told) {
-        await(gateway.vertx()
-                .eventBus()
-                .<JsonObject>consumer(
-                        address, message -> told.handle(message.body().getString("event")))
-                .completion());
     }
 }

@@ -28,7 +28,7 @@ class WhileDrainingIT {
 
         static Draining allButLoop(int loop) {
             JsonObject config = StartedGateway.config(new JsonObject("""
-                    {"codec": {"type": "text"}, "goodbyeFrame": "goodbye"}"""));
+                    {"codec": {"type": "text"}, "goodbyeFrame": "goodbye", "outbound": {"stallTimeout": "1h"}}"""));
             config.getJsonObject("drain").put("total", "5m");
             StartedGateway gateway = StartedGateway.of(config);
             Peer slow = connectOn(loop, gateway);
@@ -66,8 +66,10 @@ class WhileDrainingIT {
         try (Draining draining = Draining.allButLoop(loop)) {
             StartedGateway gateway = draining.gateway();
 
+            long before = draining.backlog().queuedBytes();
             Future<JsonObject> toOne = gateway.ask("session", draining.session(), "to one");
             Future<JsonObject> toAll = gateway.ask("to", "all", "to all");
+            eventually().until(() -> draining.backlog().queuedBytes() == before + "to one\nto all\n".length());
             draining.backlog().readBy(draining.slow());
 
             assertThat(draining.slow().readToEnd().toString()).isEqualTo("goodbye\nto one\nto all\n");

@@ -28,7 +28,7 @@ class EventLoopIT {
 
     @AutoClose
     private static final StartedGateway gateway = StartedGateway.with("""
-            {"codec": {"type": "text", "charset": "US-ASCII"}, "outbound": {"maxQueuedBytes": "256KiB"},
+            {"codec": {"type": "text", "charset": "US-ASCII"}, "outbound": {"maxQueuedBytes": "256KiB", "stallTimeout": "1h"},
              "inbound": {"errorFrame": "ERR ${reason}"}}""").echo();
 
     /** Looks at the event loops again and again until it is closed. */

@@ -22,7 +22,7 @@ class FullQueueIT {
 
     @AutoClose
     private static final StartedGateway gateway = StartedGateway.with("""
-            {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "256KiB"}}""");
+            {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "256KiB", "stallTimeout": "1h"}}""");
 
     @Test
     void what_does_not_fit_is_refused_and_said_to_the_sender() {

@@ -40,9 +40,11 @@ class PeerResetIT {
 
     @Test
     void a_place_is_free_again_for_each_peer_that_broke_the_connection() {
+        long before = gateway.count("opened");
         for (int i = 0; i < 50; i++) {
             gateway.connect().send("half").reset();
         }
+        eventually().until(() -> gateway.count("opened") == before + 50);
 
         eventually().until(() -> openSessions().isEmpty());
     }

@@ -23,7 +23,7 @@ class SlowPeerPolicyIT {
 
     @AutoClose
     private static final StartedGateway gateway = StartedGateway.with("""
-            {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "256KiB", "onFull": "close"}}""");
+            {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "256KiB", "onFull": "close", "stallTimeout": "1h"}}""");
 
     @Test
     void a_peer_whose_queue_is_full_is_ended_and_every_sender_learns_it() {

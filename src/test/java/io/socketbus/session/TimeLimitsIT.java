@@ -7,6 +7,7 @@ import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class TimeLimitsIT {
@@ -95,13 +96,18 @@ class TimeLimitsIT {
                                 .put("delivery", "request")
                                 .put("replyTimeout", "1s")
                                 .put("nackFrame", "NACK"));
-        try (StartedGateway gateway = StartedGateway.with(listener);
-                Peer peer = gateway.connect()) {
+        try (StartedGateway gateway = StartedGateway.of(StartedGateway.config(listener), 1)) {
             var inbound = gateway.<String>inbound();
-            peer.send("slow\n");
-            inbound.next();
+            CountDownLatch sent = new CountDownLatch(1);
+            // the only event loop waits, so that the session begins with its frame
+            gateway.vertx().runOnContext(loop -> StartedGateway.await(sent));
 
-            assertThat(peer.readLine()).isEqualTo("NACK");
+            try (Peer peer = gateway.connect().send("slow\n")) {
+                sent.countDown();
+                inbound.next();
+
+                assertThat(peer.readLine()).isEqualTo("NACK");
+            }
         }
     }
 

@@ -26,7 +26,7 @@ class UnwrittenIT {
 
     @AutoClose
     private static final StartedGateway gateway = StartedGateway.with("""
-            {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "64MiB"}, "limits": {"halfCloseTimeout": "5m"}}""");
+            {"codec": {"type": "text"}, "outbound": {"maxQueuedBytes": "64MiB", "stallTimeout": "1h"}, "limits": {"halfCloseTimeout": "5m"}}""");
 
     @Test
     void a_frame_that_waits_is_withdrawn_at_its_timeout_and_never_written() {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Closing it checks that it lost no answer and got them in order, that it did not wait much longer than without the
  * fault, and that the gateway is again what it was: as many sessions, no buffer leaked, no event loop blocked, few lines
  * in the log. What it allows is a multiple of what this machine does without the fault, and of how late it lets a thread
- * run that waits for nothing but its turn; and always what Vert.x itself does not call blocked yet.
+ * run that waits for nothing but its turn; always what Vert.x itself does not call blocked yet; and beside that the
+ * longest time for which this process stood still.
  */
 public final class Canary implements AutoCloseable {
 
@@ -40,6 +41,7 @@ public final class Canary implements AutoCloseable {
     private final Aftermath aftermath;
     private final List<Long> answerNanos = new ArrayList<>();
     private final List<Long> lateNanos = new ArrayList<>();
+    private final Pauses pauses = new Pauses();
     private final Thread asking = new Thread(this::ask, "canary");
     private @Nullable Throwable failure;
     private volatile boolean stopped;
@@ -153,7 +155,8 @@ public final class Canary implements AutoCloseable {
 
     private Duration allowed() {
         long seen = Math.max(baselineNanos, slowest(lateNanos));
-        return Duration.ofNanos(Math.max(ALWAYS_ALLOWED.toNanos(), SLOWER * seen));
+        return Duration.ofNanos(Math.max(ALWAYS_ALLOWED.toNanos(), SLOWER * seen))
+                .plus(pauses.longest());
     }
 
     private void assertHealthy() {
@@ -185,6 +188,7 @@ public final class Canary implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        pauses.close();
         peer.close();
     }
 }

@@ -219,7 +219,7 @@ public final class StartedGateway implements AutoCloseable {
 
     /** The only session of the usual listener, as its page shows it; waits until there is one. */
     public JsonObject session() {
-        return org.awaitility.Awaitility.await()
+        return Waiting.eventually()
                 .until(
                         () -> control(new JsonObject().put("op", "list")).getJsonArray("sessions"),
                         sessions -> sessions.size() == 1)

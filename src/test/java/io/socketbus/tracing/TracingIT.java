@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class TracingIT {
 
     private static final String REQUEST = """
+            {"codec": {"type": "text"}, "inbound": {"delivery": "request"}}""";
+
+    private static final String IMPATIENT = """
             {"codec": {"type": "text"}, "inbound": {"delivery": "request", "replyTimeout": "300ms"}}""";
     private static final String PUBLISH = """
             {"codec": {"type": "text"}}""";
@@ -119,7 +122,7 @@ class TracingIT {
 
     @Test
     void a_frame_that_nobody_answers_has_a_span_that_says_so() {
-        try (Traced traced = Traced.with(REQUEST);
+        try (Traced traced = Traced.with(IMPATIENT);
                 Peer peer = traced.connect()) {
             await(traced.vertx()
                     .eventBus()
