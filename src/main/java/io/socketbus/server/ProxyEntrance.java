@@ -158,7 +158,7 @@ final class ProxyEntrance {
             LOG.info(
                     "closing listener={} peer={} reason={} detail=\"{}\"",
                     state.config().name(),
-                    real,
+                    PeerSocket.named(real),
                     reason,
                     Printable.text(disclosure.of(
                             reason, "header: " + fault.rule() + ", found " + shown(begun) + looksLike(fault, begun))));

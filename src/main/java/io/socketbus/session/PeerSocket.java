@@ -75,7 +75,12 @@ public final class PeerSocket {
 
     /** Address and port of the peer, written anew for each call. */
     public String peer() {
-        return remote == null ? "unknown" : address() + ':' + remote.getPort();
+        return remote == null ? "unknown" : named(remote);
+    }
+
+    /** Address and port, as {@link #peer()} has them. */
+    public static String named(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ':' + address.getPort();
     }
 
     /**
