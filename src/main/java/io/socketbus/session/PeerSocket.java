@@ -58,7 +58,7 @@ public final class PeerSocket {
         channel().config().setOption(ChannelOption.AUTO_CLOSE, false);
         SslHandler tls = channel().pipeline().get(SslHandler.class);
         if (tls != null) {
-            channel().pipeline().addFirst(new TlsEnd(tls));
+            channel().pipeline().addFirst(new TlsEnd(tls, this::lost));
         }
     }
 
@@ -151,12 +151,16 @@ public final class PeerSocket {
     private void took(Completable<Void> taken, @Nullable Throwable failure) {
         taken.complete(null, failure);
         if (failure != null && channel().isOpen()) {
-            if (!unwritable) {
-                unwritable = true;
-                awaitNoRoom();
-            }
-            onUnwritable.run();
+            lost();
         }
+    }
+
+    private void lost() {
+        if (!unwritable) {
+            unwritable = true;
+            awaitNoRoom();
+        }
+        onUnwritable.run();
     }
 
     /**
@@ -223,6 +227,10 @@ public final class PeerSocket {
 
     /** Closes behind what was written. */
     public void end() {
+        TlsEnd tls = channel().pipeline().get(TlsEnd.class);
+        if (tls != null) {
+            channel().pipeline().remove(tls);
+        }
         // with a shutdown handler set, close() would only call it
         socket.shutdownHandler(null);
         Future<Void> unused = socket.close();
