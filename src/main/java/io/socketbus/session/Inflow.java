@@ -3,10 +3,12 @@ package io.socketbus.session;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
+import javax.net.ssl.SSLException;
 
 /**
  * What is read from one socket, taken before Vert.x's own handler.
@@ -18,11 +20,16 @@ final class Inflow extends ChannelInboundHandlerAdapter {
 
     private final ContextInternal context;
     private final Handler<Buffer> onChunk;
+    private final Handler<Throwable> onBroken;
 
-    /** @param onChunk gets bytes that are its own until it returns */
-    Inflow(ContextInternal context, Handler<Buffer> onChunk) {
+    /**
+     * @param onChunk gets bytes that are its own until it returns
+     * @param onBroken gets what is wrong where the peer sent what is no TLS, or said that we did
+     */
+    Inflow(ContextInternal context, Handler<Buffer> onChunk, Handler<Throwable> onBroken) {
         this.context = context;
         this.onChunk = onChunk;
+        this.onBroken = onBroken;
     }
 
     @Override
@@ -37,6 +44,16 @@ final class Inflow extends ChannelInboundHandlerAdapter {
             }
         } else {
             channel.fireChannelRead(message);
+        }
+    }
+
+    /** Vert.x's handler would close, and with that lose what was read before. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext channel, Throwable cause) {
+        if (cause instanceof DecoderException && cause.getCause() instanceof SSLException broken) {
+            context.dispatch(broken, onBroken);
+        } else {
+            channel.fireExceptionCaught(cause);
         }
     }
 }

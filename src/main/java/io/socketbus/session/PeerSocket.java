@@ -43,6 +43,7 @@ public final class PeerSocket {
     private final @Nullable InetSocketAddress remote;
 
     private Runnable onUnwritable = () -> {};
+    private Handler<Throwable> onFailure = failure -> {};
     private boolean unwritable;
 
     public PeerSocket(NetSocket socket) {
@@ -91,7 +92,7 @@ public final class PeerSocket {
     void onChunk(Handler<Buffer> handler) {
         ChannelHandlerContext behind = socket.channelHandlerContext();
         if (!behind.isRemoved()) {
-            Inflow inflow = new Inflow((ContextInternal) Vertx.currentContext(), handler);
+            Inflow inflow = new Inflow((ContextInternal) Vertx.currentContext(), handler, this::brokeTls);
             behind.pipeline().addBefore(behind.name(), null, inflow);
         }
     }
@@ -112,8 +113,9 @@ public final class PeerSocket {
         onUnwritable = handler;
     }
 
-    /** @param handler called for an error of the connection; {@link #onClosed} follows */
+    /** @param handler called for an error of the connection; {@link #onUnwritable} or {@link #onClosed} follows */
     void onFailure(Handler<Throwable> handler) {
+        onFailure = handler;
         socket.exceptionHandler(handler);
     }
 
@@ -153,6 +155,15 @@ public final class PeerSocket {
         if (failure != null && channel().isOpen()) {
             lost();
         }
+    }
+
+    /** What comes now is nobody's, and nothing can be said any more; what came before was the peer's. */
+    private void brokeTls(Throwable why) {
+        onFailure.handle(why);
+        if (channel() instanceof DuplexChannel duplex) {
+            ChannelFuture unused = duplex.shutdownInput();
+        }
+        lost();
     }
 
     private void lost() {

@@ -89,21 +89,25 @@ class BrokenTlsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
-    void what_is_no_tls_ends_a_session_once_and_without_a_fault_of_ours(String protocol) throws IOException {
+    void frames_are_taken_though_what_comes_behind_them_is_no_tls(String protocol) throws IOException {
         try (LogLines log = LogLines.ofWarnings();
                 StartedGateway gateway = start()) {
             Socket below = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
             SSLSocket socket = certificates.over(below, "a.test");
             socket.setEnabledProtocols(new String[] {protocol});
-            Mailbox<Message<String>> frames = gateway.inbound();
+            CountDownLatch sent = new CountDownLatch(1);
+            Mailbox<Message<String>> frames = framesEachHeldUntil(sent, gateway);
             Mailbox<JsonObject> events = gateway.events();
             Peer peer = Peer.connected(socket).send("first\n");
             Message<String> first = frames.next();
-
+            peer.send("second\nthird\n");
             Peer.connected(below).send("not a record");
+            sent.countDown();
+
+            first.reply("answer");
+            answer(frames, "second", "third");
 
             assertThat(nextClosed(events)).isEqualTo("PEER_RESET");
-            first.reply("answer");
             peer.close();
             Conservation.check(gateway);
             assertThat(log.containing("exception was thrown")).isEmpty();
