@@ -77,7 +77,17 @@ class OpsSessionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"opened", "-opened", "bytesIn", "-bytesIn", "heldBytes", "-queuedBytes", "asks"})
+    @CsvSource({
+        "opened",
+        "-opened",
+        "bytesIn",
+        "-bytesIn",
+        "heldBytes",
+        "-queuedBytes",
+        "asks",
+        "silentMillis",
+        "-silentMillis"
+    })
     void pages_put_together_are_the_whole_list_whatever_it_is_sorted_by(String sort) {
         sendMoreTheEarlier();
         List<String> read = new ArrayList<>();
