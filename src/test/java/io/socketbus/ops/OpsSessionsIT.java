@@ -165,7 +165,7 @@ class OpsSessionsIT {
                 "sort=name | parameter sort must be",
                 "sort=closed | parameter sort must be",
                 "sort=heldBytes&state=closed | parameter sort must be",
-                "state=gone | parameter state must be one of",
+                "state=lost | parameter state must be one of",
                 "after=x | parameter after must be",
                 "tag.=x | unknown parameter tag.",
                 "tag=x | unknown parameter tag",
