@@ -7,10 +7,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,11 @@ public final class ListenerSessions {
     /** The table of the caller's event loop; made at the first call. */
     public LoopSessions onLoop(int loop, Context context) {
         return loops.computeIfAbsent(loop, number -> new LoopSessions(number, context));
+    }
+
+    /** Numbers of the event loops that have a table, as they are whenever it is looked at. */
+    public Set<Integer> numbers() {
+        return Collections.unmodifiableSet(loops.keySet());
     }
 
     /** Open sessions. */

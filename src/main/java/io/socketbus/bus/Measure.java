@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Measure {
     /** Its place in the order in which sessions opened. */
     OPENED("opened"),
-    /** Since when nothing was written. */
+    /** Since when nothing was written: its place tells the moment of the last write, so that time alone moves nobody. */
     SILENT_MILLIS("silentMillis"),
     QUEUED_BYTES("queuedBytes"),
     HELD_BYTES("heldBytes"),

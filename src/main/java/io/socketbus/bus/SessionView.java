@@ -14,7 +14,7 @@ public interface SessionView {
     /** When it was accepted. */
     Instant opened();
 
-    /** One number of it; its place among the sessions is not its own to know. */
+    /** One number of it, by which it has its place in a list; the order in which sessions opened is not its own to know. */
     long measure(Measure measure);
 
     /** What its unfinished frame still needs; null where that is not known. */

@@ -7,6 +7,7 @@ import io.socketbus.config.ConfigText;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,16 +63,32 @@ public final class ConfigSource {
     private static String file(String option, String path) {
         String reason;
         try {
-            return Files.readString(Path.of(path));
+            byte[] bytes = Files.readAllBytes(Path.of(path));
+            if (!isUtf16(bytes)) {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            }
+            reason = "it is UTF-16; save it as UTF-8";
         } catch (NoSuchFileException e) {
-            reason = "there is none in " + Path.of("").toAbsolutePath();
+            reason = "there is none in " + Path.of("").toAbsolutePath() + "; check the path";
         } catch (CharacterCodingException e) {
-            reason = "it is not UTF-8";
+            reason = "it is not UTF-8; save it as UTF-8";
         } catch (IOException | InvalidPathException e) {
-            reason = e.getClass().getSimpleName() + ": " + Printable.text(String.valueOf(e.getMessage()));
+            reason = e.getClass().getSimpleName() + ": " + Printable.text(String.valueOf(e.getMessage()))
+                    + "; check the path";
         }
-        throw fault(option + ": must name a readable file, or be JSON, found " + quoted(path) + ", " + reason
-                + "; check the path");
+        throw fault(option + ": must name a readable file, or be JSON, found " + quoted(path) + ", " + reason);
+    }
+
+    /** By its byte order mark; or by where the zeros are, since JSON begins with two characters of ASCII. */
+    private static boolean isUtf16(byte[] bytes) {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        return mark == 0xfeff || mark == 0xfffe || bytes[0] == 0 ^ bytes[1] == 0;
     }
 
     /** JSON that a shell has mangled may hold passwords, and is no path. */

@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +36,6 @@ public final class SocketbusClient {
 
     /** How long the reply of the gateway itself may take. */
     private static final Duration GRACE = Duration.ofSeconds(5);
-
-    /** Event loops of a node whose addresses are remembered. */
-    private static final int MOST_LOOPS = 256;
 
     private final Vertx vertx;
     private final LocalNode local;
@@ -58,7 +56,8 @@ public final class SocketbusClient {
                 vertx,
                 known != null
                         ? known
-                        : new ListenerAddresses(listener, "", Addresses.in(listener), Addresses.out(listener), false));
+                        : new ListenerAddresses(
+                                listener, "", Addresses.in(listener), Addresses.out(listener), false, Set.of()));
     }
 
     /**
@@ -149,25 +148,26 @@ public final class SocketbusClient {
     private Straight wayTo(String session) {
         SharedHeaders headers = SharedHeaders.of(List.of(Map.entry(Headers.SESSION, session)));
         int here = SessionId.loopOn(addresses.node(), session);
-        if (here >= 0) {
+        if (here >= 0 && addresses.loops().contains(here)) {
             return new Straight(session, straightTo(here), headers, LocalNode.SHARED_BODY_CODEC);
+        }
+        if (isAllThereIs()) {
+            // nobody has this session, and the listener says so
+            return new Straight(session, addresses.out(), headers, LocalNode.SHARED_BODY_CODEC);
         }
         SessionId id = SessionId.parse(session);
         String address = id == null ? addresses.out() : Addresses.straight(addresses.out(), id.node(), id.loop());
         return new Straight(session, address, headers, null);
     }
 
-    /** Of the node's own event loops there are few, and each name is made once. */
+    /** Whether no other node can have sessions of the listener. */
+    private boolean isAllThereIs() {
+        return !addresses.node().isEmpty() && !vertx.isClustered();
+    }
+
+    /** Each name is made once. */
     private String straightTo(int loop) {
-        String address = loops.get(loop);
-        if (address == null) {
-            address = Addresses.straight(addresses.out(), addresses.node(), loop);
-            // an id that somebody made up may name any number
-            if (loops.size() < MOST_LOOPS) {
-                loops.put(loop, address);
-            }
-        }
-        return address;
+        return loops.computeIfAbsent(loop, number -> Addresses.straight(addresses.out(), addresses.node(), number));
     }
 
     /**

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigText {
 
     private static final int DEPTH = 64;
+
+    /** Editors of Windows write it, and RFC 8259, section 8.1, lets a reader pass over it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH).build())
@@ -64,7 +68,8 @@ public final class ConfigText {
     }
 
     private static @Nullable Object value(String name, String text) {
-        try (JsonParser parser = JSON.createParser(text)) {
+        String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+        try (JsonParser parser = JSON.createParser(unmarked)) {
             ConfigText reader = new ConfigText(name, parser);
             return reader.whole();
         } catch (JsonProcessingException e) {

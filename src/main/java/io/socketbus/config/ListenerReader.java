@@ -105,6 +105,9 @@ final class ListenerReader {
                         inbound.duration("nobodyTimeout", MOMENT, DAY, "30s", null)),
                 inbound.oneOf("onBadFrame", OnBadFrame.class, OnBadFrame.DEAD),
                 inbound.optionalText("errorFrame", null));
+        if (read.delivery() != Delivery.REQUEST && !inbound.refused("delivery")) {
+            refuseAnswers(inbound, read.request());
+        }
         inbound.refuseUnknownKeys();
         return read;
     }
@@ -119,6 +122,21 @@ final class ListenerReader {
                 inbound.oneOf("replyOrder", ReplyOrder.class, ReplyOrder.FRAME),
                 inbound.optionalText("ackFrame", null),
                 inbound.optionalText("nackFrame", null));
+    }
+
+    /** What promises something of an answer that will never be there. The bounds are left alone: nothing comes near them. */
+    private static void refuseAnswers(Section inbound, RequestConfig request) {
+        refuseUnless(request.attempts() == 1, inbound, "attempts", "must be 1");
+        refuseUnless(!request.idempotent(), inbound, "idempotent", "must be false");
+        refuseUnless(request.replyOrder() == ReplyOrder.FRAME, inbound, "replyOrder", "must be frame");
+        refuseUnless(request.ackFrame() == null, inbound, "ackFrame", "must not be there");
+        refuseUnless(request.nackFrame() == null, inbound, "nackFrame", "must not be there");
+    }
+
+    private static void refuseUnless(boolean promisesNothing, Section inbound, String key, String rule) {
+        if (!promisesNothing && !inbound.refused(key)) {
+            inbound.fault(key, rule + " unless delivery is request", "take it out, or set delivery");
+        }
     }
 
     /** Where a peer waits for answers, a consumer that restarts shall lose nothing. */

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many files the process has open, sockets among them, and may have, under the names that Micrometer gives them.
  *
  * <p>Micrometer's own has Java list them all at each look, which takes milliseconds where there are ten thousands. Linux tells
- * their number, from 6.2 on, as the size of a directory: that is asked first.
+ * their number, from 6.2 on, as the size of a directory. Elsewhere that size is 0, or one that means something else, as in a
+ * sandbox: so it is held against the list once, and asked only where the two agree.
  *
  * @see <a href="https://docs.kernel.org/filesystems/proc.html">the /proc file system, 3.11</a>
  */
@@ -20,11 +23,28 @@ final class OpenFiles {
 
     private static final Path OPEN = Path.of("/proc/self/fd");
 
-    private OpenFiles() {}
+    /** Files that others may open or close between two looks; the list counts the directory that it reads, too. */
+    private static final long FEW = 16;
+
+    private final LongSupplier size;
+    private final LongSupplier listed;
+
+    /** Null until it was held against the list. */
+    private @Nullable Boolean believed;
+
+    /**
+     * @param size what the directory's size tells; 0 where it says nothing
+     * @param listed how many files are in it; takes long
+     */
+    OpenFiles(LongSupplier size, LongSupplier listed) {
+        this.size = size;
+        this.listed = listed;
+    }
 
     static void bindTo(MeterRegistry registry) {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-            Gauge.builder("process.files.open", unix, OpenFiles::open)
+            OpenFiles files = new OpenFiles(OpenFiles::sizeOfDirectory, unix::getOpenFileDescriptorCount);
+            Gauge.builder("process.files.open", files::count)
                     .description("The open file descriptor count")
                     .baseUnit("files")
                     .register(registry);
@@ -35,13 +55,19 @@ final class OpenFiles {
         }
     }
 
-    private static long open(UnixOperatingSystemMXBean unix) {
-        long told = toldBySize();
-        return told > 0 ? told : unix.getOpenFileDescriptorCount();
+    /** How many are open now. */
+    synchronized long count() {
+        if (Boolean.TRUE.equals(believed)) {
+            return size.getAsLong();
+        }
+        long counted = listed.getAsLong();
+        if (believed == null) {
+            believed = Math.abs(size.getAsLong() - counted) <= FEW;
+        }
+        return counted;
     }
 
-    /** 0 where the size of that directory says nothing. */
-    private static long toldBySize() {
+    private static long sizeOfDirectory() {
         try {
             return Files.size(OPEN);
         } catch (IOException e) {

@@ -105,7 +105,7 @@ final class Access {
             exchange.guarded(goOn);
         } else {
             Tries.Failures failures = tries.failed(address);
-            Audit.note(exchange, "login", "", "WRONG_TOKEN");
+            Audit.noteLogin(exchange, "WRONG_TOKEN");
             if (tries.isLockedOut(address)) {
                 lockedOut(exchange, failures);
             }
@@ -115,7 +115,7 @@ final class Access {
 
     /** A line a try would let anybody fill the log: they are counted, and told when it is over. */
     private void lockedOut(Exchange exchange, Tries.Failures failures) {
-        Audit.note(exchange, "login", "", "LOCKED_OUT");
+        Audit.noteLogin(exchange, "LOCKED_OUT");
         String address = exchange.address();
         vertx.setTimer(tries.lockMillis(failures), over -> {
             if (failures.ignored() > 0) {

@@ -13,14 +13,18 @@ final class Audit {
 
     /** The end of a time in which nothing that an address showed was looked at. */
     static void noteIgnored(String address, int tries) {
-        LOG.info("audit who={} what={} on={} outcome={} tries={}", address, "login", "", "IGNORED", tries);
+        LOG.info("login who={} outcome={} tries={}", address, "IGNORED", tries);
     }
 
     /**
-     * @param what {@code send}, {@code close}, {@code tap} or {@code login}
-     * @param on the session or listener; empty for none
+     * @param what {@code send}, {@code close} or {@code tap}
+     * @param on the session or listener
      */
     static void note(Exchange exchange, String what, String on, String outcome) {
-        LOG.info("audit who={} what={} on={} outcome={}", exchange.who(), what, Printable.text(on), outcome);
+        LOG.info(what + " who={} on={} outcome={}", exchange.who(), Printable.text(on), outcome);
+    }
+
+    static void noteLogin(Exchange exchange, String outcome) {
+        LOG.info("login who={} outcome={}", exchange.who(), outcome);
     }
 }

@@ -44,6 +44,7 @@ final class ListenersPage {
                 .put("codec", config.codec().type())
                 .put("delivery", written(config.inbound().delivery()))
                 .put("tls", config.tls() != null)
+                .put("proxy", config.proxy() != null)
                 .put("draining", listener.draining())
                 .put("sessions", listener.inspection().open())
                 .put("paused", Math.max(0, listener.counters().paused.sum()))

@@ -22,7 +22,7 @@ final class LoginPage {
             }
             access.checkShown(exchange, token, () -> {
                 credentials.login(exchange);
-                Audit.note(exchange, "login", "", "OK");
+                Audit.noteLogin(exchange, "OK");
                 exchange.done();
             });
         });

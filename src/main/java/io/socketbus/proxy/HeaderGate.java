@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Stands at one connection until its header is there, and holds what comes behind it until somebody takes it.
  *
  * <pre>
- *   HEADER ──▶ HOLDING ──▶ SECURING ──▶ HOLDING ──▶ gone, after open
+ *   HEADER ──────────────▶ HOLDING ──▶ SECURING ──▶ HOLDING ──▶ gone, after open
+ *     │ └──▶ UNNAMED ─────────┘   names nobody else: until it says something, or has stayed for a moment
  *     └──▶ SHUT    no header: closed, and what still comes is dropped
  * </pre>
  *
@@ -34,8 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeaderGate extends ChannelDuplexHandler {
 
+    /** A connection that a balancer makes for itself to see whether somebody listens is gone by then. */
+    static final Duration MOMENT = Duration.ofMillis(500);
+
     private enum State {
         HEADER,
+        UNNAMED,
         HOLDING,
         SECURING,
         SHUT
@@ -52,7 +57,8 @@ public final class HeaderGate extends ChannelDuplexHandler {
     public interface Visitor {
 
         /**
-         * The header is there. What came behind it is held until {@link #open}.
+         * The header is there. What came behind it is held until {@link #open}. Nobody is told of a connection that
+         * names nobody else, says nothing and leaves at once.
          *
          * @param source whose connection it is; null where the header names nobody, and the connection speaks for itself
          */
@@ -79,9 +85,12 @@ public final class HeaderGate extends ChannelDuplexHandler {
      */
     public void await(Duration timeout) {
         pipeline.addFirst(decoder, this);
-        deadline = pipeline.channel()
-                .eventLoop()
-                .schedule(() -> fail(HeaderFault.LATE), timeout.toMillis(), TimeUnit.MILLISECONDS);
+        after(timeout, () -> fail(HeaderFault.LATE));
+    }
+
+    private void after(Duration time, Runnable then) {
+        stopWaiting();
+        deadline = pipeline.channel().eventLoop().schedule(then, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     // ---- the header ----
@@ -90,6 +99,9 @@ public final class HeaderGate extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext channel, Object message) throws Exception {
         if (message instanceof HAProxyMessage header) {
             onHeader(header);
+        } else if (state == State.UNNAMED) {
+            held.add(message);
+            admit(null);
         } else if (state == State.HOLDING || state == State.SECURING) {
             held.add(message);
         } else {
@@ -108,11 +120,23 @@ public final class HeaderGate extends ChannelDuplexHandler {
                 && header.protocolVersion() == HAProxyProtocolVersion.V2
                 && !HeaderChecksum.agrees(decoder.seen())) {
             fail(HeaderFault.CHECKSUM);
+        } else if (state == State.HEADER && (source == null || isThisConnection(source))) {
+            state = State.UNNAMED;
+            after(MOMENT, () -> admit(null));
         } else if (state == State.HEADER) {
-            state = State.HOLDING;
-            stopWaiting();
-            visitor.named(source);
+            admit(source);
         }
+    }
+
+    /** HAProxy's health checks name themselves in version 1, and nobody in version 2. */
+    private boolean isThisConnection(InetSocketAddress source) {
+        return source.equals(pipeline.channel().remoteAddress());
+    }
+
+    private void admit(@Nullable InetSocketAddress source) {
+        state = State.HOLDING;
+        stopWaiting();
+        visitor.named(source);
     }
 
     /** As the specification has it, what it allows and we cannot use counts like what names nobody. */
@@ -141,6 +165,7 @@ public final class HeaderGate extends ChannelDuplexHandler {
         if (state == State.HEADER && decoder.seen().length > 0) {
             fail(HeaderFault.CUT_SHORT);
         }
+        stopWaiting();
         channel.fireChannelInactive();
     }
 

@@ -68,7 +68,8 @@ public final class ListenerState {
                 node,
                 config.inbound().address(),
                 config.outbound().address(),
-                config.inbound().scope() == Scope.LOOP);
+                config.inbound().scope() == Scope.LOOP,
+                sessions.numbers());
     }
 
     /** As it is now. */

@@ -154,7 +154,7 @@ final class Ending implements Quiet.Watched {
      */
     void unwritable() {
         unwritable = true;
-        session.peerIsGone();
+        session.counts.peerGone();
         if (socket.isReadToEnd()) {
             peerFinished = true;
         } else if (!peerFinished) {
@@ -269,7 +269,7 @@ final class Ending implements Quiet.Watched {
         }
         state = next;
         reason = reason == null ? why : reason;
-        session.stopWatching();
+        session.watch.stop();
         if (quiet != null) {
             quiet.cancel();
         }

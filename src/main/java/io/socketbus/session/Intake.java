@@ -19,6 +19,7 @@ import io.socketbus.frame.Wire;
 import io.socketbus.tap.Tapped;
 import io.vertx.core.buffer.Buffer;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class Intake {
         /** A line for the log. */
         void tellLog(String what, String reason, String detail);
     }
+
+    /** Bytes of a header that the log shows at most. */
+    private static final int SHOWN_BYTES = 32;
 
     private final SessionSettings settings;
     private final Host host;
@@ -240,9 +244,13 @@ final class Intake {
         host.end(closing);
     }
 
-    /** With what the stream looks like: a peer that has met the wrong port, or a balancer that sends what nobody asked for. */
     private void tellLog(String what, String reason, String detail) {
-        host.tellLog(what, reason, opening == null ? detail : detail + "; looks like " + opening);
+        host.tellLog(what, reason, withOpening(detail));
+    }
+
+    /** With what the stream looks like: a peer that has met the wrong port, or a balancer that sends what nobody asked for. */
+    private String withOpening(String detail) {
+        return opening == null ? detail : detail + "; looks like " + opening;
     }
 
     private void tellPeer(Buffer frame, String code, String detail) {
@@ -297,6 +305,19 @@ final class Intake {
     @Nullable
     Awaited awaited() {
         return decoder.awaited();
+    }
+
+    /** What is there of the frame that comes next, for people to read. */
+    String unfinished() {
+        Awaited awaited = decoder.awaited();
+        String held = decoder.held() + " bytes held";
+        return withOpening(
+                awaited == null ? held : held + ", " + awaited.bytes() + " awaited" + announced(awaited.header()));
+    }
+
+    private static String announced(Buffer header) {
+        int shown = Math.min(header.length(), SHOWN_BYTES);
+        return shown == 0 ? "" : ", as header 0x" + HexFormat.of().formatHex(header.getBytes(0, shown)) + " says";
     }
 
     /** Bytes of an unfinished frame. */

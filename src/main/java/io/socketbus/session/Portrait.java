@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** One session, as it is seen now. Belongs to the session's event loop. */
 final class Portrait implements SessionView {
 
+    private static final long BEGAN_NANOS = System.nanoTime();
+
+    /** Later than any process lives; it has as many digits as a place in a list may have. */
+    private static final long LAST_MILLIS = 1_000_000_000_000_000L;
+
     private final Session session;
 
     Portrait(Session session) {
@@ -33,7 +38,7 @@ final class Portrait implements SessionView {
         SessionCounts counts = session.counts;
         return switch (measure) {
             case OPENED -> 0;
-            case SILENT_MILLIS -> silentMillis();
+            case SILENT_MILLIS -> LAST_MILLIS - millisSinceBegin(session.ending.lastWrittenNanos());
             case QUEUED_BYTES -> session.queue.queuedBytes();
             case HELD_BYTES -> session.intake.heldBytes();
             case ASKS -> session.questions.waiting();
@@ -47,6 +52,10 @@ final class Portrait implements SessionView {
 
     private long silentMillis() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - session.ending.lastWrittenNanos());
+    }
+
+    private static long millisSinceBegin(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos - BEGAN_NANOS);
     }
 
     @Override

@@ -347,15 +347,12 @@ public final class Session implements Conversation, Intake.Host, OutboundQueue.P
         }
     }
 
-    void peerIsGone() {
-        counts.peerGone();
-    }
-
-    void stopWatching() {
-        watch.stop();
-    }
-
     // ---- what it is ----
+
+    @Override
+    public String unfinished() {
+        return intake.unfinished();
+    }
 
     @Override
     public String id() {

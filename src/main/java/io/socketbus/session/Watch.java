@@ -27,6 +27,15 @@ final class Watch {
         /** Bytes handed over that the operating system has not taken yet. */
         long unsentBytes();
 
+        /** Whether a frame is still waited for. */
+        boolean wantsFrames();
+
+        /** What is there of a frame that is waited for, for people to read. */
+        String unfinished();
+
+        /** A line for the log. */
+        void tellLog(String what, String reason, String detail);
+
         /** Ends after what was begun is finished. */
         void end(CloseReason reason);
 
@@ -138,13 +147,20 @@ final class Watch {
 
     private void onMissed(Kind kind) {
         switch (kind) {
-            case FIRST_FRAME -> watched.end(CloseReason.FIRST_FRAME);
-            case FRAME -> watched.end(CloseReason.FRAME_TIMEOUT);
+            case FIRST_FRAME -> onUnfinished(CloseReason.FIRST_FRAME);
+            case FRAME -> onUnfinished(CloseReason.FRAME_TIMEOUT);
             case AGE -> watched.end(CloseReason.AGED);
             case IDLE -> onIdle();
             case STALL -> onStallLook();
             case LONG_PAUSE -> watched.pausedForLong();
         }
+    }
+
+    private void onUnfinished(CloseReason why) {
+        if (watched.wantsFrames()) {
+            watched.tellLog("closing", why.name(), watched.unfinished());
+        }
+        watched.end(why);
     }
 
     private void onIdle() {
@@ -162,6 +178,7 @@ final class Watch {
         } else if (++stalledLooks < STALL_LOOKS) {
             lookAtStallLater();
         } else {
+            watched.tellLog("closing", CloseReason.STALLED.name(), unsent + " bytes handed over, none of them taken");
             watched.abort(CloseReason.STALLED);
         }
     }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.socketbus.config.ConfigException;
 import io.socketbus.config.ConfigOrigin;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigSourceTest {
 
@@ -68,7 +71,23 @@ class ConfigSourceTest {
     void bytes_that_are_no_utf_8_are_refused(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("x.json"), "{\"node\":\"grün\"}".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(fault(file.toString())).contains("it is not UTF-8");
+        assertThat(fault(file.toString())).endsWith(", it is not UTF-8; save it as UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE"})
+    void a_file_of_two_bytes_a_character_is_refused_with_what_it_is(String charset, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.write(folder.resolve("x.json"), "{\"node\":\"grün\"}".getBytes(Charset.forName(charset)));
+
+        assertThat(fault(file.toString())).endsWith(", it is UTF-16; save it as UTF-8");
+    }
+
+    @Test
+    void a_file_may_begin_with_the_mark_that_editors_of_windows_write(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.json"), "\ufeff{\"node\":\"a\"}");
+
+        assertThat(ConfigSource.read(file.toString()).getString("node")).isEqualTo("a");
     }
 
     @Test

@@ -72,7 +72,7 @@ class SocketbusClientIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "", "test.0.k3ab9xyz.7"})
+    @ValueSource(strings = {"garbage", "", "test.0.k3ab9xyz.7", "test.99.k3ab9xyz.7", "other.0.k3ab9xyz.7"})
     void a_session_that_is_none_is_not_found(String session) {
         assertThat(awaitFailure(client.request(session, 7)).failureCode()).isEqualTo(404);
     }

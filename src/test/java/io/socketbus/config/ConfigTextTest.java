@@ -26,6 +26,14 @@ class ConfigTextTest {
     }
 
     @Test
+    void a_byte_order_mark_is_passed_over_and_no_column_of_its_own() {
+        assertThat(ConfigText.object("x.json", "\ufeff{\"a\":1}")).isEqualTo(new JsonObject().put("a", 1));
+        assertThat(faults("\ufeff{\"a\" 1}")).singleElement().asString().startsWith("x.json, line 1, column 6: ");
+        assertThat(faults("\ufeff\ufeff{}")).singleElement().asString().startsWith("x.json, line 1, column 1: ");
+        assertThat(faults("\ufeff")).containsExactly("x.json: must be one JSON object, found nothing; begin with {");
+    }
+
+    @Test
     void the_order_of_the_text_is_kept() {
         assertThat(ConfigText.object("x.json", "{\"z\":1,\"a\":2,\"m\":3}").fieldNames())
                 .containsExactly("z", "a", "m");

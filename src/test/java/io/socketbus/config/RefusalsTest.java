@@ -62,6 +62,21 @@ class RefusalsTest {
     }
 
     @Test
+    void the_bounds_of_what_is_unanswered_may_stand_where_nothing_is() {
+        assertThat(faults(withListener("""
+                        {"inbound": {"delivery": "send", "maxInFlight": 9, "maxInFlightBytes": "9KiB", "replyTimeout": "9s",
+                                     "attempts": 1, "idempotent": false, "replyOrder": "frame"}}"""))).isEmpty();
+    }
+
+    @Test
+    void of_a_delivery_that_there_is_not_only_itself_is_told() {
+        assertThat(faults(withListener("{\"inbound\":{\"delivery\":\"reply\",\"nackFrame\":\"NACK\"}}")))
+                .singleElement()
+                .asString()
+                .startsWith("listeners.devices.inbound.delivery: must be one of ");
+    }
+
+    @Test
     void a_value_that_was_meant_is_asked_for() {
         assertThat(faults(withFraming("{\"type\":\"lines\"}")))
                 .singleElement()

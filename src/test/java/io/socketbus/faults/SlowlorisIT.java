@@ -21,7 +21,7 @@ class SlowlorisIT {
     void peers_that_drip_a_frame_are_all_ended_though_their_bytes_keep_coming() {
         try (StartedGateway gateway = Canary.gateway("""
                         {"codec": {"type": "text"}, "limits": {"frameTimeout": "1s"}}""");
-                Canary canary = Canary.beside(gateway);
+                Canary canary = Canary.beside(gateway).allowLines(PEERS);
                 Crowd peers = Crowd.connect(PEERS, gateway)) {
             Mailbox<Message<String>> frames = gateway.inbound();
 
@@ -40,7 +40,7 @@ class SlowlorisIT {
     void peers_that_connect_and_say_nothing_are_all_ended() {
         try (StartedGateway gateway = Canary.gateway("""
                         {"codec": {"type": "text"}, "limits": {"firstFrameTimeout": "300ms"}}""");
-                Canary canary = Canary.beside(gateway);
+                Canary canary = Canary.beside(gateway).allowLines(PEERS);
                 Crowd peers = Crowd.connect(PEERS, gateway)) {
             awaitAllEnded(peers, gateway, "FIRST_FRAME");
             canary.awaitExchanges(1);

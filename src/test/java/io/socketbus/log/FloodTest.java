@@ -94,8 +94,7 @@ class FloodTest {
     @Test
     void who_did_what_is_told_each_time() {
         for (int n = 0; n < 10; n++) {
-            assertThat(passes(Event.by(
-                            "io.socketbus.audit", "audit who={} what={} outcome={}", "127.0.0.1:1", "send", "OK")))
+            assertThat(passes(Event.by("io.socketbus.audit", "send who={} on={} outcome={}", "127.0.0.1:1", "x", "OK")))
                     .isTrue();
         }
         assertThat(over(Flood.MINUTE)).isEmpty();

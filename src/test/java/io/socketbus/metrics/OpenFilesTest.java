@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenFilesTest {
 
@@ -41,6 +45,36 @@ class OpenFilesTest {
         assertThat(meanwhile - before).isBetween(0.8 * MANY, 1.2 * MANY);
         assertThat(value("process.files.open")).isLessThan(meanwhile - 0.5 * MANY);
         assertThat(value("process.files.max")).isGreaterThan(meanwhile);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 4_096, 76})
+    void a_size_that_is_not_the_number_of_files_is_not_asked_again(long size) {
+        AtomicLong listed = new AtomicLong(59);
+        OpenFiles files = new OpenFiles(() -> size, listed::get);
+        assertThat(files.count()).isEqualTo(59);
+
+        listed.set(size);
+        assertThat(files.count()).isEqualTo(size);
+        listed.set(1_000);
+        assertThat(files.count()).isEqualTo(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {43, 58, 75})
+    void a_size_that_is_the_number_of_files_but_for_a_few_saves_listing_them(long size) {
+        AtomicLong told = new AtomicLong(size);
+        AtomicInteger listings = new AtomicInteger();
+        OpenFiles files = new OpenFiles(told::get, () -> {
+            listings.incrementAndGet();
+            return 59;
+        });
+        assertThat(files.count()).isEqualTo(59);
+
+        told.set(20_000);
+
+        assertThat(files.count()).isEqualTo(20_000);
+        assertThat(listings).hasValue(1);
     }
 
     private double value(String gauge) {

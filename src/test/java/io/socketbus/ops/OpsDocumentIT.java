@@ -10,6 +10,7 @@ import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -64,16 +65,37 @@ class OpsDocumentIT {
     @MethodSource("operations")
     void an_unknown_parameter_is_refused_by_its_name(String operation) {
         String path = operation.substring(operation.indexOf(' ') + 1).replaceAll("\\{\\w+}", "nobody");
-        if (Set.of("/live", "/ready", "/metrics").contains(path)) {
-            return;
-        }
-
         Ops.Answer answer = OPS.send(OPS.json(path + "?colour=red", new JsonObject())
                 .header("authorization", "Bearer " + Ops.TOKEN)
                 .method(operation.substring(0, operation.indexOf(' ')), BodyPublishers.ofString("{}")));
 
+        if (Set.of("/live", "/ready", "/metrics").contains(path)) {
+            // a probe or a scraper may bring what it likes
+            assertThat(answer.status()).isEqualTo(200);
+            return;
+        }
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().getString("error")).startsWith("unknown parameter colour; ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void another_method_is_answered_with_those_that_there_are(String operation) {
+        String path = operation.substring(operation.indexOf(' ') + 1);
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            if (OpenApi.operations().contains(method + ' ' + path)) {
+                continue;
+            }
+
+            Ops.Answer answer = OPS.send(OPS.request(path.replaceAll("\\{\\w+}", "nobody"))
+                    .header("authorization", "Bearer " + Ops.TOKEN)
+                    .method(method, BodyPublishers.noBody()));
+
+            assertThat(answer.status()).isEqualTo(405);
+            OpenApi.validate("Error", answer.body());
+            assertThat(answer.response().headers().firstValue("allow"))
+                    .contains(operation.substring(0, operation.indexOf(' ')));
+        }
     }
 
     @Test

@@ -20,8 +20,8 @@ class OpsListenersIT {
         config.getJsonObject("listeners")
                 .put(
                         "lab",
-                        new JsonObject(
-                                "{\"host\": \"127.0.0.1\", \"port\": 0, \"framing\": {\"type\": \"netstring\"}}"));
+                        new JsonObject("{\"host\": \"127.0.0.1\", \"port\": 0, \"framing\": {\"type\": \"netstring\"},"
+                                + " \"proxy\": {\"trusted\": \"10.0.0.0/8\"}}"));
         config.put(
                 "verticles",
                 new JsonObject(
@@ -44,6 +44,8 @@ class OpsListenersIT {
         assertThat(devices.getString("delivery")).isEqualTo("publish");
         assertThat(devices.getJsonObject("addresses").getString("in")).isEqualTo("socketbus.devices.in");
         assertThat(devices.getJsonObject("limits").getInteger("maxFrameBytes")).isEqualTo(65_536);
+        assertThat(devices.getBoolean("proxy")).isFalse();
+        assertThat(listener(1).getBoolean("proxy")).isTrue();
         assertThat(listener(1).getString("framing")).isEqualTo("text-length");
         assertThat(ops.ask("/listeners").getString("payload")).isEqualTo("full");
     }

@@ -77,7 +77,17 @@ class OpsSessionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"opened", "-opened", "bytesIn", "-bytesIn", "heldBytes", "-queuedBytes", "asks"})
+    @CsvSource({
+        "opened",
+        "-opened",
+        "bytesIn",
+        "-bytesIn",
+        "heldBytes",
+        "-queuedBytes",
+        "asks",
+        "silentMillis",
+        "-silentMillis"
+    })
     void pages_put_together_are_the_whole_list_whatever_it_is_sorted_by(String sort) {
         sendMoreTheEarlier();
         List<String> read = new ArrayList<>();
@@ -155,7 +165,7 @@ class OpsSessionsIT {
                 "sort=name | parameter sort must be",
                 "sort=closed | parameter sort must be",
                 "sort=heldBytes&state=closed | parameter sort must be",
-                "state=gone | parameter state must be one of",
+                "state=lost | parameter state must be one of",
                 "after=x | parameter after must be",
                 "tag.=x | unknown parameter tag.",
                 "tag=x | unknown parameter tag",

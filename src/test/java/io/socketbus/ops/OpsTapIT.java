@@ -258,10 +258,10 @@ class OpsTapIT {
             assertThat(events.frame().getString("text")).isEqualTo("4111111111111111");
 
             assertThat(log.all()).noneMatch(line -> line.contains("4111"));
-            assertThat(log.containing("audit "))
+            assertThat(log.containing("tap who="))
                     .singleElement()
                     .asString()
-                    .matches("audit who=127\\.0\\.0\\.1:\\d+ what=tap on=devices outcome=OK");
+                    .matches("tap who=127\\.0\\.0\\.1:\\d+ on=devices outcome=OK");
         }
     }
 

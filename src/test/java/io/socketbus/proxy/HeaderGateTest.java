@@ -62,6 +62,11 @@ class HeaderGateTest implements HeaderGate.Visitor {
         channel.writeInbound(Unpooled.copiedBuffer(bytes.getBytes()));
     }
 
+    private void pass(Duration time) {
+        channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+        channel.runPendingTasks();
+    }
+
     private void leave() {
         ChannelFuture unused = channel.close();
         channel.runPendingTasks();
@@ -117,6 +122,7 @@ class HeaderGateTest implements HeaderGate.Visitor {
             assertThat(named).isEmpty();
             receive(header.getBuffer(i, i + 1));
         }
+        pass(HeaderGate.MOMENT);
 
         assertThat(named).containsExactly(says);
         assertThat(faults).isEmpty();
@@ -207,6 +213,8 @@ class HeaderGateTest implements HeaderGate.Visitor {
     void a_long_header_of_version_1_may_have_107_bytes() {
         receive(Buffer.buffer("PROXY UNKNOWN " + "x".repeat(91) + "\r\n"));
 
+        pass(HeaderGate.MOMENT);
+
         assertThat(named).containsExactly(NOBODY);
     }
 
@@ -233,11 +241,34 @@ class HeaderGateTest implements HeaderGate.Visitor {
     @Test
     void who_came_in_may_take_its_time() {
         receive(ProxyHeader.local());
-        channel.advanceTimeBy(2 * TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
-        channel.runPendingTasks();
+        pass(TIMEOUT.multipliedBy(2));
 
+        assertThat(named).containsExactly(NOBODY);
         assertThat(faults).isEmpty();
         assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void who_names_nobody_and_leaves_at_once_without_a_byte_was_not_there() {
+        receive(ProxyHeader.local());
+        leave();
+        pass(HeaderGate.MOMENT);
+
+        assertThat(named).isEmpty();
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void who_names_nobody_comes_in_with_its_first_byte_or_after_a_moment() {
+        receive(ProxyHeader.local());
+        pass(HeaderGate.MOMENT.minusMillis(1));
+        assertThat(named).isEmpty();
+        receive(Buffer.buffer("a"));
+        assertThat(named).containsExactly(NOBODY);
+
+        pass(HeaderGate.MOMENT);
+
+        assertThat(named).containsExactly(NOBODY);
     }
 
     @Test

@@ -112,6 +112,37 @@ class ProxyIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PROXY UNKNOWN\r\n", "\r\n\r\n\0\r\nQUIT\n \0\0\0"})
+    void a_balancer_that_looks_whether_somebody_listens_leaves_no_trace(String header) {
+        eventually().untilAsserted(() -> {
+            long before = gateway.count("opened");
+            try (Peer probe = gateway.connect().send(header).finish()) {
+                probe.awaitEnd();
+            }
+            assertThat(gateway.count("opened")).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void nor_does_one_that_names_itself() {
+        eventually().untilAsserted(() -> {
+            long before = gateway.count("opened");
+            try (Peer probe = gateway.connect()) {
+                int port = probe.socket().getLocalPort();
+                probe.send(ProxyHeader.text("127.0.0.1", port)).finish().awaitEnd();
+            }
+            assertThat(gateway.count("opened")).isEqualTo(before);
+        });
+    }
+
+    @Test
+    void a_balancer_that_waits_to_be_spoken_to_comes_in_as_well() {
+        try (Peer balancer = gateway.connect().send(ProxyHeader.local())) {
+            assertThat(events.next().getString("peer")).isEqualTo(balancer.address());
+        }
+    }
+
     // ---- who is not ----
 
     @Test

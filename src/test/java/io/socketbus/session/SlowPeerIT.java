@@ -3,6 +3,7 @@ package io.socketbus.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.socketbus.testkit.LogLines;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
@@ -26,7 +27,8 @@ class SlowPeerIT {
 
     @Test
     void a_peer_that_takes_nothing_is_stalled_whatever_the_policy() {
-        try (StartedGateway gateway =
+        try (LogLines log = LogLines.ofGateway();
+                StartedGateway gateway =
                         gateway(new JsonObject().put("stallTimeout", "400ms").put("maxQueuedBytes", "64MiB"));
                 Peer peer = Peer.connectWithSmallReceiveBuffer(gateway.port())) {
             Mailbox<JsonObject> events = gateway.events();
@@ -39,6 +41,10 @@ class SlowPeerIT {
             JsonObject closed = events.next(event -> event.getString("event").equals("closed"));
             assertThat(closed.getString("reason")).isEqualTo("STALLED");
             peer.awaitEnd();
+            assertThat(log.containing("reason=STALLED"))
+                    .singleElement()
+                    .asString()
+                    .containsPattern("detail=\"[1-9]\\d* bytes handed over, none of them taken\"");
         }
     }
 

@@ -3,12 +3,15 @@ package io.socketbus.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.testkit.Conservation;
+import io.socketbus.testkit.LogLines;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
 import io.socketbus.testkit.StartedGateway;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TimeLimitsIT {
 
@@ -40,6 +43,32 @@ class TimeLimitsIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"type": "line"} | abc | 3 bytes held
+        {"type": "line"} | GET / HTTP/1.1 | 14 bytes held; looks like http
+        {"type": "length", "size": 1} | 9ab | 3 bytes held, 55 awaited, as header 0x39 says
+        {"type": "fixed", "size": 8} | abc | 3 bytes held, 5 awaited
+        """)
+    void the_log_tells_how_far_a_frame_came_that_was_not_finished(String framing, String begun, String detail) {
+        JsonObject listener = new JsonObject()
+                .put("framing", new JsonObject(framing))
+                .put("codec", new JsonObject().put("type", "bytes"))
+                .put("limits", new JsonObject().put("frameTimeout", "100ms"));
+        try (LogLines log = LogLines.ofGateway();
+                StartedGateway gateway = StartedGateway.with(listener);
+                Peer peer = gateway.connect()) {
+            peer.send(begun);
+
+            peer.awaitEnd();
+            assertThat(log.containing("closing "))
+                    .singleElement()
+                    .asString()
+                    .contains("listener=devices", "session=", "peer=" + peer.address(), "reason=FRAME_TIMEOUT")
+                    .endsWith("detail=\"" + detail + '"');
+        }
+    }
+
     @Test
     void a_peer_between_two_frames_may_take_its_time() {
         try (StartedGateway gateway = gateway(new JsonObject().put("frameTimeout", "50ms"));
@@ -62,12 +91,17 @@ class TimeLimitsIT {
 
     @Test
     void a_peer_that_connects_and_says_nothing_is_ended() {
-        try (StartedGateway gateway = gateway(new JsonObject().put("firstFrameTimeout", "200ms"))) {
+        try (LogLines log = LogLines.ofGateway();
+                StartedGateway gateway = gateway(new JsonObject().put("firstFrameTimeout", "200ms"))) {
             Mailbox<JsonObject> events = gateway.events();
             try (Peer silent = gateway.connect()) {
                 silent.awaitEnd();
 
                 assertThat(closeReason(events)).isEqualTo("FIRST_FRAME");
+                assertThat(log.containing("reason=FIRST_FRAME"))
+                        .singleElement()
+                        .asString()
+                        .endsWith("detail=\"0 bytes held\"");
             }
         }
     }

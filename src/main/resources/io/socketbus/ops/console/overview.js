@@ -42,7 +42,8 @@ class Card {
 
 export function stateOf(listener) {
   return `${listener.host}:${listener.port} · ${listener.framing} · ${listener.codec} · ${listener.delivery}`
-    + (listener.tls ? ' · TLS' : '') + (listener.draining ? ' · draining' : '');
+    + (listener.tls ? ' · TLS' : '') + (listener.proxy ? ' · PROXY' : '')
+    + (listener.draining ? ' · draining' : '');
 }
 
 export function overview(main) {
