@@ -52,11 +52,12 @@ class BrokenTlsIT {
             Mailbox<JsonObject> events = gateway.events();
             try (Peer holder = connect(gateway)) {
                 holder.send("hold\n");
-                frames.next();
+                Message<String> hold = frames.next();
 
                 socket.sendAndReset();
                 reset.countDown();
 
+                hold.reply("answer");
                 answer(frames, "first", "second", "third");
                 assertThat(nextClosed(events)).isEqualTo("PEER_RESET");
             }
