@@ -100,7 +100,8 @@ public final class PeerSocket {
     /** @param handler called when the peer has finished sending; it may still read */
     void onFinished(Runnable handler) {
         socket.eventHandler(event -> {
-            if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+            if (event instanceof ChannelInputShutdownEvent
+                    || event instanceof SslCloseCompletionEvent end && end.isSuccess()) {
                 handler.run();
             } else {
                 ReferenceCountUtil.release(event);

@@ -68,8 +68,9 @@ class BrokenTlsIT {
     @Test
     void frames_are_taken_though_the_answer_to_new_keys_finds_nobody() throws IOException {
         try (StartedGateway gateway = start()) {
-            SSLSocket socket = certificates.socket();
-            Peer peer = Peer.of(socket, gateway.port());
+            Socket below = connectBelowTls(gateway);
+            SSLSocket socket = certificates.over(below, "a.test");
+            Peer peer = Peer.connected(socket);
             CountDownLatch reset = new CountDownLatch(1);
             Mailbox<Message<String>> frames = framesEachHeldUntil(reset, gateway);
             Mailbox<JsonObject> events = gateway.events();
@@ -78,7 +79,9 @@ class BrokenTlsIT {
 
             // asks for new keys, since there was a handshake before
             socket.startHandshake();
-            peer.send("second\nthird\n").reset();
+            peer.send("second\nthird\n");
+            // without the last word that TLS would send
+            Peer.connected(below).reset();
             reset.countDown();
 
             first.reply("answer");
@@ -93,7 +96,7 @@ class BrokenTlsIT {
     void frames_are_taken_though_what_comes_behind_them_is_no_tls(String protocol) throws IOException {
         try (LogLines log = LogLines.ofWarnings();
                 StartedGateway gateway = start()) {
-            Socket below = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+            Socket below = connectBelowTls(gateway);
             SSLSocket socket = certificates.over(below, "a.test");
             socket.setEnabledProtocols(new String[] {protocol});
             CountDownLatch sent = new CountDownLatch(1);
@@ -122,6 +125,13 @@ class BrokenTlsIT {
                  "limits": {"halfCloseQuiet": "1h", "halfCloseTimeout": "2h"}}""");
         listener.put("tls", certificates.tls("a.test"));
         return StartedGateway.of(StartedGateway.config(listener), 1);
+    }
+
+    /** It keeps nothing back: a reset takes with it what was not sent. */
+    private static Socket connectBelowTls(StartedGateway gateway) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+        socket.setTcpNoDelay(true);
+        return socket;
     }
 
     private Peer connect(StartedGateway gateway) {
