@@ -1,11 +1,13 @@
 package io.socketbus.server;
 
 import static io.socketbus.testkit.StartedGateway.await;
+import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.socketbus.api.Addresses;
 import io.socketbus.testkit.Certificates;
 import io.socketbus.testkit.Conservation;
+import io.socketbus.testkit.EventLoops;
 import io.socketbus.testkit.HeldSocket;
 import io.socketbus.testkit.LogLines;
 import io.socketbus.testkit.Mailbox;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * could not say what it has to say. No limit here is below an hour.
  */
 class BrokenTlsIT {
+
+    private static final long LOOK_MILLIS = 1_000;
 
     @TempDir
     Path directory;
@@ -108,6 +112,12 @@ class BrokenTlsIT {
             Peer.connected(below).send("not a record");
             sent.countDown();
 
+            eventually().until(() -> gateway.session().getString("state").equals("gone"));
+            long before = EventLoops.cpuMillis();
+            await(gateway.vertx().timer(LOOK_MILLIS).mapEmpty());
+            assertThat(EventLoops.cpuMillis() - before)
+                    .as("milliseconds of work while frames wait")
+                    .isLessThan(LOOK_MILLIS / 4);
             first.reply("answer");
             answer(frames, "second", "third");
 
