@@ -165,23 +165,23 @@ class MetricsIT {
                 Message<String> ofPeer = inbound.next();
                 leaving.send("12345\nnext\n");
                 Message<String> ofLeaving = inbound.next();
-                eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 2);
+                eventually().until(() -> watched.value("socketbus_sessions_paused") == 2);
 
-                assertThat(gauge(watched, "socketbus_sessions")).isEqualTo(2);
-                assertThat(gauge(watched, "socketbus_frames_in_flight")).isEqualTo(2);
+                assertThat(watched.value("socketbus_sessions")).isEqualTo(2);
+                assertThat(watched.value("socketbus_frames_in_flight")).isEqualTo(2);
                 assertThat(usedBytes(watched, "inFlight")).isEqualTo(10);
 
                 close(watched.gateway(), leaving);
                 assertThat(leaving.readToEnd().length()).isZero();
-                eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 1);
+                eventually().until(() -> watched.value("socketbus_sessions_paused") == 1);
                 ofLeaving.reply(null);
                 ofPeer.reply(null);
-                eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 0);
+                eventually().until(() -> watched.value("socketbus_sessions_paused") == 0);
                 inbound.next().reply(null);
-                eventually().until(() -> gauge(watched, "socketbus_frames_in_flight") == 0);
+                eventually().until(() -> watched.value("socketbus_frames_in_flight") == 0);
                 assertThat(usedBytes(watched, "inFlight")).isZero();
             }
-            eventually().until(() -> gauge(watched, "socketbus_sessions") == 0);
+            eventually().until(() -> watched.value("socketbus_sessions") == 0);
         }
     }
 
@@ -191,10 +191,6 @@ class MetricsIT {
 
     private static double usedBytes(WatchedGateway watched, String memory) {
         return watched.metrics().value("socketbus_memory_used_bytes", Map.of("memory", memory));
-    }
-
-    private static double gauge(WatchedGateway watched, String name) {
-        return watched.metrics().value(name, DEVICES);
     }
 
     @Test
@@ -260,48 +256,6 @@ class MetricsIT {
     }
 
     @Test
-    void a_peer_that_is_gone_is_counted_as_long_as_its_frames_wait() {
-        try (WatchedGateway watched = WatchedGateway.with(asking(new JsonObject().put("maxInFlight", 1)));
-                Peer peer = watched.gateway().connect()) {
-            Mailbox<Message<String>> frames = watched.gateway().inbound();
-            peer.send("one\ntwo\nthree\n");
-            Message<String> first = frames.next();
-            peer.reset();
-            assertThat(gauge(watched, "socketbus_sessions_gone")).isZero();
-
-            first.reply("answer");
-
-            eventually().until(() -> gauge(watched, "socketbus_sessions_gone") == 1);
-            frames.next().reply("answer");
-            frames.next().reply("answer");
-            eventually().until(() -> gauge(watched, "socketbus_sessions_gone") == 0);
-        }
-    }
-
-    @Test
-    void a_pause_is_counted_when_it_is_over() {
-        try (WatchedGateway watched = WatchedGateway.with(asking(new JsonObject().put("maxInFlight", 1)));
-                Peer peer = watched.gateway().connect()) {
-            Mailbox<Message<String>> frames = watched.gateway().inbound();
-            peer.send("one\ntwo\n");
-            Message<String> first = frames.next();
-            eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 1);
-            assertThat(gauge(watched, "socketbus_sessions_paused_seconds_total"))
-                    .isZero();
-            long begun = System.nanoTime();
-            occupy(20);
-            long atLeast = System.nanoTime() - begun;
-
-            first.reply(null);
-            frames.next().reply(null);
-
-            eventually().until(() -> gauge(watched, "socketbus_sessions_paused") == 0);
-            assertThat(gauge(watched, "socketbus_sessions_paused_seconds_total"))
-                    .isGreaterThanOrEqualTo(atLeast / 1e9);
-        }
-    }
-
-    @Test
     void what_does_not_come_apart_or_does_not_decode_is_counted_by_kind() {
         JsonObject listener = new JsonObject()
                 .put("framing", new JsonObject().put("type", "mllp"))
@@ -364,7 +318,7 @@ class MetricsIT {
     @Test
     void the_limit_stands_beside_the_sessions() {
         try (WatchedGateway watched = conversing()) {
-            assertThat(gauge(watched, "socketbus_sessions_limit")).isEqualTo(1);
+            assertThat(watched.value("socketbus_sessions_limit")).isEqualTo(1);
         }
     }
 
@@ -376,11 +330,11 @@ class MetricsIT {
             peer.send("unanswered\n");
             Message<String> unanswered = inbound.next();
             assertThat(watched.metrics().value("socketbus_ready", Map.of())).isEqualTo(1);
-            assertThat(gauge(watched, "socketbus_draining")).isZero();
+            assertThat(watched.value("socketbus_draining")).isZero();
 
             Future<Void> drained = watched.gateway().drain();
 
-            eventually().until(() -> gauge(watched, "socketbus_draining") == 1);
+            eventually().until(() -> watched.value("socketbus_draining") == 1);
             assertThat(watched.metrics().value("socketbus_ready", Map.of())).isZero();
             unanswered.reply(null);
             peer.awaitEnd();

@@ -4,7 +4,6 @@ import static io.socketbus.testkit.StartedGateway.await;
 import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketbus.api.Addresses;
 import io.socketbus.testkit.Certificates;
 import io.socketbus.testkit.Conservation;
 import io.socketbus.testkit.EventLoops;
@@ -52,7 +51,7 @@ class BrokenTlsIT {
             Peer peer = Peer.connected(certificates.over(socket, "a.test"));
             peer.send("first\nsecond\nthird\n");
             CountDownLatch reset = new CountDownLatch(1);
-            Mailbox<Message<String>> frames = framesEachHeldUntil(reset, gateway);
+            Mailbox<Message<String>> frames = gateway.inboundEachHeldUntil(reset);
             Mailbox<JsonObject> events = gateway.events();
             try (Peer holder = connect(gateway)) {
                 holder.send("hold\n");
@@ -76,7 +75,7 @@ class BrokenTlsIT {
             SSLSocket socket = certificates.over(below, "a.test");
             Peer peer = Peer.connected(socket);
             CountDownLatch reset = new CountDownLatch(1);
-            Mailbox<Message<String>> frames = framesEachHeldUntil(reset, gateway);
+            Mailbox<Message<String>> frames = gateway.inboundEachHeldUntil(reset);
             Mailbox<JsonObject> events = gateway.events();
             peer.send("first\n");
             Message<String> first = frames.next();
@@ -104,7 +103,7 @@ class BrokenTlsIT {
             SSLSocket socket = certificates.over(below, "a.test");
             socket.setEnabledProtocols(new String[] {protocol});
             CountDownLatch sent = new CountDownLatch(1);
-            Mailbox<Message<String>> frames = framesEachHeldUntil(sent, gateway);
+            Mailbox<Message<String>> frames = gateway.inboundEachHeldUntil(sent);
             Mailbox<JsonObject> events = gateway.events();
             Peer peer = Peer.connected(socket).send("first\n");
             Message<String> first = frames.next();
@@ -146,19 +145,6 @@ class BrokenTlsIT {
 
     private Peer connect(StartedGateway gateway) {
         return Peer.of(certificates.socket(), gateway.port());
-    }
-
-    /** The only event loop waits with the first of them, so that it reads what comes next when the connection is broken. */
-    private static Mailbox<Message<String>> framesEachHeldUntil(CountDownLatch goOn, StartedGateway gateway) {
-        Mailbox<Message<String>> frames = new Mailbox<>();
-        await(gateway.vertx()
-                .eventBus()
-                .<String>consumer(Addresses.in(StartedGateway.LISTENER), frame -> {
-                    frames.handle(frame);
-                    await(goOn);
-                })
-                .completion());
-        return frames;
     }
 
     private static void answer(Mailbox<Message<String>> frames, String... bodies) {

@@ -1,11 +1,9 @@
 package io.socketbus.server;
 
-import static io.socketbus.testkit.StartedGateway.await;
 import static io.socketbus.testkit.StartedGateway.awaitFailure;
 import static io.socketbus.testkit.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.socketbus.api.Addresses;
 import io.socketbus.testkit.Certificates;
 import io.socketbus.testkit.Mailbox;
 import io.socketbus.testkit.Peer;
@@ -55,19 +53,6 @@ class ClosedTlsIT {
         SSLSocket socket = certificates.socket();
         socket.setEnabledProtocols(new String[] {protocol});
         return Peer.of(socket, gateway.port());
-    }
-
-    /** What comes in, by a consumer that holds up its event loop with each frame. */
-    private static Mailbox<Message<String>> framesEachHeldUntil(CountDownLatch goOn, StartedGateway gateway) {
-        Mailbox<Message<String>> frames = new Mailbox<>();
-        await(gateway.vertx()
-                .eventBus()
-                .<String>consumer(Addresses.in(StartedGateway.LISTENER), frame -> {
-                    frames.handle(frame);
-                    await(goOn);
-                })
-                .completion());
-        return frames;
     }
 
     private static void awaitFinished(StartedGateway gateway) {
@@ -122,7 +107,7 @@ class ClosedTlsIT {
             Peer peer = connect(gateway, "TLSv1.3");
             CountDownLatch closed = new CountDownLatch(1);
             // the only event loop waits, so that it reads all the rest at once: the frames and that nothing follows
-            Mailbox<Message<String>> frames = framesEachHeldUntil(closed, gateway);
+            Mailbox<Message<String>> frames = gateway.inboundEachHeldUntil(closed);
             Mailbox<JsonObject> events = gateway.events();
             peer.send("first\n");
             Message<String> first = frames.next();
@@ -151,7 +136,7 @@ class ClosedTlsIT {
             Peer peer = connect(gateway, protocol);
             CountDownLatch reset = new CountDownLatch(1);
             // the only event loop waits, so that it reads what the peer has sent when nothing can be written any more
-            Mailbox<Message<String>> frames = framesEachHeldUntil(reset, gateway);
+            Mailbox<Message<String>> frames = gateway.inboundEachHeldUntil(reset);
             Mailbox<JsonObject> events = gateway.events();
             peer.send("first\n");
             Message<String> first = frames.next();

@@ -181,6 +181,18 @@ public final class StartedGateway implements AutoCloseable {
         return consume(Addresses.in(LISTENER));
     }
 
+    /** The frames of the usual listener; its consumer holds up its event loop with each of them until the latch is open. */
+    public <T> Mailbox<Message<T>> inboundEachHeldUntil(CountDownLatch goOn) {
+        Mailbox<Message<T>> frames = new Mailbox<>();
+        await(vertx.eventBus()
+                .<T>consumer(Addresses.in(LISTENER), frame -> {
+                    frames.handle(frame);
+                    await(goOn);
+                })
+                .completion());
+        return frames;
+    }
+
     /** The events of the usual listener, from now on. */
     public Mailbox<JsonObject> events() {
         Mailbox<JsonObject> events = new Mailbox<>();

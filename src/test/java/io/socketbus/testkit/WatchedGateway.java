@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +48,11 @@ public record WatchedGateway(StartedGateway gateway, int opsPort) implements Aut
     /** What it publishes now. */
     public PrometheusText metrics() {
         return metrics(opsPort);
+    }
+
+    /** One number of the usual listener, as it is now. */
+    public double value(String name) {
+        return metrics().value(name, Map.of("listener", StartedGateway.LISTENER));
     }
 
     /** What the ops server at a port publishes now. */
